@@ -1,0 +1,39 @@
+//! From an [`Article`] to what it asserts: sentences, claims, quotations and attributions.
+//!
+//! In: an article. Out: a [`Report`], whose every claim and quotation is an exact span of the
+//! article's text.
+
+pub mod claims;
+pub mod model;
+pub mod quotations;
+
+pub use model::{Attribution, Claim, Quotation, QuotationKind, Report, Sentence, Speaker};
+
+use crate::article::Article;
+use crate::text::sentences::sentences;
+
+/// Finds sentences, quotations and claims of an article.
+pub fn analyze(id: String, outlet: String, path: String, article: Article) -> Report {
+    let mut found = Vec::new();
+    for (number, block) in article.blocks.iter().enumerate() {
+        if block.kind.makes_claims() {
+            for span in sentences(article.block_text(block)) {
+                found.push(Sentence {
+                    span: span.shifted(block.span.start),
+                    block: number,
+                });
+            }
+        }
+    }
+    let quotations = quotations::find(&article, &found);
+    let claims = claims::find(&article, &found, &quotations);
+    Report {
+        id,
+        outlet,
+        path,
+        article,
+        sentences: found,
+        claims,
+        quotations,
+    }
+}

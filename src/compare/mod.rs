@@ -1,0 +1,29 @@
+//! From links and rows to what an editor reads: changes, quotations, framing, counts.
+//!
+//! In: [`Report`]s and their [`Alignment`]. Out: a [`Comparison`], the one model that every
+//! report format renders and that JSON serialises.
+
+mod build;
+pub mod model;
+
+pub use model::Comparison;
+
+use crate::align;
+use crate::claim::Report;
+
+/// Compares the reports of one event.
+pub fn compare(reports: &[Report], event: Option<model::Event>) -> Comparison {
+    build::comparison(reports, &align::align(reports), event)
+}
+
+/// What one report holds, without comparing it: its source entry, claims and quotations.
+pub fn describe(
+    report: &Report,
+) -> (
+    model::Source,
+    Vec<model::Range>,
+    Vec<model::Claim>,
+    Vec<model::Quote>,
+) {
+    build::described(report)
+}

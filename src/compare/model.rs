@@ -1,0 +1,422 @@
+//! The one model that every report format renders and that JSON serialises.
+//!
+//! Offsets count Unicode scalar values of `sources[].text`, end exclusive. Keys may be added,
+//! never removed, while `schema_version` is 1.
+
+use crate::align::{Reason, Relation};
+use crate::article::BlockKind;
+use crate::claim::QuotationKind;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What a comparison found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Comparison {
+    /// Version of this format: 1.
+    pub schema_version: u32,
+    /// The program and its version.
+    pub generator: String,
+    /// What the event is called, where an `event.toml` says so.
+    pub event: Option<Event>,
+    /// The reports, in the order in which the user named them.
+    pub sources: Vec<Source>,
+    /// Every claim of every source, by source and place.
+    pub claims: Vec<Claim>,
+    /// Pairs of claims of different sources that assert the same, or part of it.
+    pub links: Vec<Link>,
+    /// One proposition a row, the most important first.
+    pub rows: Vec<Row>,
+    /// Every quotation of every source, by source and place.
+    pub quotes: Vec<Quote>,
+    /// What one speaker said once, however many sources quote it.
+    pub utterances: Vec<Utterance>,
+    /// What the sources do with the facts that they share.
+    pub framing: Framing,
+    /// Counts over the whole comparison.
+    pub summary: Summary,
+}
+
+/// The event that the reports are about.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Event {
+    /// Its title.
+    pub title: String,
+    /// Its date, as `event.toml` gives it.
+    pub date: Option<String>,
+}
+
+/// One report as a column of the comparison.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Source {
+    /// Short name, unique within the comparison.
+    pub id: String,
+    /// The outlet's name.
+    pub outlet: String,
+    /// The file as the user named it.
+    pub path: String,
+    /// The title.
+    pub headline: Option<String>,
+    /// The authors.
+    pub byline: Option<String>,
+    /// When it was published.
+    pub published: Option<String>,
+    /// When it was last changed.
+    pub modified: Option<String>,
+    /// ISO 639-1 code, or `und`.
+    pub language: String,
+    /// The text that all offsets count in.
+    pub text: String,
+    /// Words of headline and body.
+    pub words: usize,
+    /// The pieces of the text.
+    pub blocks: Vec<Block>,
+    /// What was guessed or repaired while reading.
+    pub warnings: Vec<String>,
+}
+
+/// A paragraph-level piece of a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+}
+
+/// A stretch of a source's text.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+pub struct Range {
+    /// Where it begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+}
+
+/// One proposition that a source asserts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Claim {
+    /// `source:number`.
+    pub id: String,
+    /// Its source.
+    pub source: String,
+    /// Where it begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// Its words.
+    pub text: String,
+    /// Number of its block in the source's `blocks`.
+    pub block: usize,
+    /// Who is said to have said it.
+    pub attribution: Option<Attribution>,
+}
+
+/// Who says a claim.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Attribution {
+    /// How it is said.
+    pub kind: QuotationKind,
+    /// The speaker.
+    pub speaker: Option<String>,
+    /// The attributing word.
+    pub cue: Option<String>,
+}
+
+/// Two claims that assert the same, or part of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Link {
+    /// A claim.
+    pub a: String,
+    /// A claim of another source.
+    pub b: String,
+    /// Same or partial.
+    pub relation: Relation,
+    /// Estimated probability that both assert the same, 0..1.
+    pub score: f64,
+    /// True where a reader should look.
+    pub borderline: bool,
+    /// What made the score, the strongest first.
+    pub reasons: Vec<Reason>,
+}
+
+/// What a source does with a row's proposition.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// Asserts it.
+    States,
+    /// Asserts it, but differently from most of the others.
+    Differs,
+    /// Asserts part of it.
+    Partial,
+    /// Does not assert it.
+    Omits,
+}
+
+/// The claims of all sources that assert one proposition.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Row {
+    /// Made from the row's content, so that it survives an unrelated edit.
+    pub id: String,
+    /// The claim that says it best: words of one source, exact.
+    pub claim: String,
+    /// The id of that claim.
+    pub claim_id: String,
+    /// 0..1, how much an editor should care; rows are sorted by it.
+    pub importance: f64,
+    /// One a source, in the order of `sources`.
+    pub cells: Vec<Cell>,
+    /// Typed differences between the cells.
+    pub changes: Vec<Change>,
+}
+
+/// One source's part of a row.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Cell {
+    /// The source.
+    pub source: String,
+    /// What it does with the proposition.
+    pub status: Status,
+    /// True where a reader should look: the match lies close to the limit.
+    pub borderline: bool,
+    /// Its claims that assert the proposition.
+    pub claims: Vec<String>,
+    /// The words of the first claim that the row's leading claim does not have (word difference).
+    pub differing: Vec<Range>,
+    /// Where it omits the proposition: its claim that came closest.
+    pub nearest: Option<Nearest>,
+}
+
+/// A claim that was not close enough.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Nearest {
+    /// The claim.
+    pub claim: String,
+    /// Its score, 0..1.
+    pub score: f64,
+}
+
+/// The kinds of difference.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum ChangeKind {
+    /// They cannot both be true.
+    Contradiction,
+    /// A figure: value, unit or precision.
+    Number,
+    /// A date, a time, an order of events.
+    Time,
+    /// A person, title, organisation, place or spelling.
+    Name,
+    /// Who says so, and with which cue.
+    Attribution,
+    /// How sure: hedged or flat, planned or done.
+    Certainty,
+    /// The same utterance in other words, cut elsewhere, or paraphrased.
+    Quote,
+    /// An evaluatively different name for the same referent.
+    Label,
+    /// An evaluation, cause, blame or contrast added or dropped.
+    Framing,
+}
+
+impl ChangeKind {
+    /// The word for it in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Contradiction => "contradiction",
+            Self::Number => "number",
+            Self::Time => "time",
+            Self::Name => "name",
+            Self::Attribution => "attribution",
+            Self::Certainty => "certainty",
+            Self::Quote => "quote",
+            Self::Label => "label",
+            Self::Framing => "framing",
+        }
+    }
+}
+
+/// A typed difference inside a row.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Change {
+    /// What kind of difference.
+    pub kind: ChangeKind,
+    /// One side.
+    pub a: ChangeSide,
+    /// The other.
+    pub b: ChangeSide,
+    /// In plain words.
+    pub note: String,
+}
+
+/// One side of a change: exact words of a claim.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ChangeSide {
+    /// The claim.
+    pub claim: String,
+    /// Where the words begin in the source's text.
+    pub start: usize,
+    /// Where they end.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+}
+
+/// A quotation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Quote {
+    /// `source:qnumber`.
+    pub id: String,
+    /// Its source.
+    pub source: String,
+    /// Where its content begins.
+    pub start: usize,
+    /// Where its content ends.
+    pub end: usize,
+    /// The content.
+    pub text: String,
+    /// Direct, mixed or indirect.
+    pub kind: QuotationKind,
+    /// The stretches inside quotation marks.
+    pub parts: Vec<Range>,
+    /// Who said it.
+    pub speaker: Option<Speaker>,
+    /// The attributing words.
+    pub cue: Option<Cue>,
+}
+
+/// Who said it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Speaker {
+    /// Full name, resolved within the report.
+    pub name: String,
+    /// The words at this place.
+    pub text: String,
+    /// Where they begin.
+    pub start: usize,
+    /// Where they end.
+    pub end: usize,
+}
+
+/// The attributing words.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Cue {
+    /// The words.
+    pub text: String,
+    /// Where they begin.
+    pub start: usize,
+    /// Where they end.
+    pub end: usize,
+}
+
+/// How the sources that quote one utterance word it.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Wording {
+    /// The same words in all.
+    Identical,
+    /// One holds a stretch of the other.
+    Cut,
+    /// Other words inside the quotation marks.
+    Altered,
+    /// Quoted in one, reported in another.
+    Paraphrased,
+}
+
+/// One thing said by one speaker.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Utterance {
+    /// Made from its content.
+    pub id: String,
+    /// Who said it, where a source tells.
+    pub speaker: Option<String>,
+    /// The quotations of it, two sources at least.
+    pub quotes: Vec<String>,
+    /// How their wordings relate.
+    pub wording: Wording,
+}
+
+/// What the sources do with the facts that they share.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Framing {
+    /// For each pair of sources, the share of words in verbatim runs.
+    pub shared_text: Vec<SharedText>,
+    /// Where each source puts the rows that several carry.
+    pub prominence: Vec<Prominence>,
+}
+
+/// Text that two sources share word for word, outside quotations.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SharedText {
+    /// A source.
+    pub a: String,
+    /// Another.
+    pub b: String,
+    /// Share of `a`'s words in shared runs of eight words or more, 0..1.
+    pub of_a: f64,
+    /// Share of `b`'s.
+    pub of_b: f64,
+}
+
+/// Where the sources put one row's proposition.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Prominence {
+    /// The row.
+    pub row: String,
+    /// One entry for each source that carries it.
+    pub places: Vec<Place>,
+}
+
+/// Where a source puts a proposition.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Place {
+    /// The source.
+    pub source: String,
+    /// 0 is the headline, 1 the first body paragraph.
+    pub paragraph: usize,
+    /// Number of body paragraphs in that source.
+    pub of: usize,
+}
+
+/// Counts over the whole comparison.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Summary {
+    /// Rows that every source carries.
+    pub in_all: usize,
+    /// Rows that at least two, but not all carry.
+    pub in_some: usize,
+    /// Rows that only one carries.
+    pub in_one: usize,
+    /// Rows with at least one change.
+    pub told_differently: usize,
+    /// One entry a source, in the order of `sources`.
+    pub sources: Vec<SourceSummary>,
+}
+
+/// Counts for one source.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SourceSummary {
+    /// The source.
+    pub source: String,
+    /// Words of headline and body.
+    pub words: usize,
+    /// Number of claims.
+    pub claims: usize,
+    /// Number of rows that it carries, wholly or in part.
+    pub carries: usize,
+    /// `carries` as a share of all rows, 0..1.
+    pub coverage: f64,
+    /// Rows that only this source carries.
+    pub only_here: usize,
+}

@@ -1,0 +1,27 @@
+//! claimdiff aligns several outlets' reports of one event claim by claim and shows which facts,
+//! quotations and framings each includes, omits or changes.
+//!
+//! The pipeline goes one way through the rooms, and a room imports only rooms before it:
+//!
+//! ```text
+//! text  →  article  →  claim  →  align  →  compare  →  report
+//! ```
+//!
+//! - [`text`]: what is true of language: words, sentences, numbers, dates, names.
+//! - [`article`]: the bytes of a file to an [`article::Article`]: text, blocks, metadata.
+//! - [`claim`]: an article to a [`claim::Report`]: claims, quotations, attributions.
+//! - [`align`]: reports to an [`align::Alignment`]: links and rows.
+//! - [`compare`]: an alignment to a [`compare::Comparison`]: changes, quotes, framing.
+//! - [`report`]: a comparison to a terminal table, JSON and other formats.
+
+pub mod align;
+#[warn(clippy::indexing_slicing)]
+pub mod article;
+#[warn(clippy::indexing_slicing)]
+pub mod claim;
+pub mod cli;
+pub mod compare;
+#[warn(clippy::indexing_slicing)]
+pub mod report;
+#[warn(clippy::indexing_slicing)]
+pub mod text;

@@ -1,0 +1,51 @@
+//! Normal form: what is equal to a reader is equal to the program.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// NFKC, straight quotation marks, plain hyphens and lower case; runs of white space become one
+/// space. For comparing, never for showing: offsets are not kept.
+pub fn normalize(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    let mut space = false;
+    for character in text.nfkc() {
+        if character.is_whitespace() {
+            space = !result.is_empty();
+            continue;
+        }
+        if space {
+            result.push(' ');
+            space = false;
+        }
+        match character {
+            '‘' | '’' | '‚' | '‛' | '′' | '`' => result.push('\''),
+            '“' | '”' | '„' | '‟' | '″' | '«' | '»' => result.push('"'),
+            '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => result.push('-'),
+            '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => {}
+            _ => result.extend(character.to_lowercase()),
+        }
+    }
+    result
+}
+
+/// A word without its possessive ending, lower case, in normal form.
+pub fn normalize_word(word: &str) -> String {
+    let mut normal = normalize(word);
+    if normal.ends_with("'s") {
+        normal.truncate(normal.len() - 2);
+    } else if normal.ends_with('\'') {
+        normal.truncate(normal.len() - 1);
+    }
+    normal
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn form_alone_makes_no_difference() {
+        assert_eq!(normalize("“We\u{00A0}won’t”"), normalize("\"we won't\""));
+        assert_eq!(normalize("ﬁre – now"), "fire - now");
+        assert_eq!(normalize_word("Council’s"), "council");
+    }
+}
