@@ -2,95 +2,99 @@
 //!
 //! In: the [`Report`]s of one event. Out: an [`Alignment`]: links between claims of different
 //! reports, and disjoint rows of claims that assert one proposition.
+//!
+//! 1. Every claim becomes a unit: weighted stems, character n-grams, quoted words, whom it is
+//!    about, its place.
+//! 2. An index over content words finds candidate pairs; never all pairs are measured.
+//! 3. Each pair gets named features, one file a family under `features/`: first what the two
+//!    alone show, then how the pair stands among the others.
+//! 4. A logistic regression, whose table of weights is `weights_across.tsv`, makes a probability
+//!    of them; two limits make links of it.
+//! 5. Correlation clustering makes rows of all probabilities at once, so that one wrong link
+//!    melts nothing.
 
+mod candidates;
+pub mod decision;
+pub mod explain;
+mod features;
+pub mod logistic;
+pub mod measurement;
 pub mod model;
+mod pairs;
+mod people;
+mod rows;
+mod unit;
+mod vocabulary;
+mod within;
 
+pub use explain::{Explained, explain};
 pub use model::{Alignment, ClaimRef, Link, Nearest, Reason, Relation};
+pub use vocabulary::stems_for_counting;
 
 use crate::claim::Report;
-use crate::text::{normal, words};
-use std::collections::{BTreeMap, HashMap};
+use measurement::{Measurement, canonical_order};
+use std::collections::BTreeMap;
+
+/// Reasons that are kept with a link.
+const REASONS: usize = 8;
 
 /// Aligns the claims of all reports. The order of `reports` changes nothing but the numbers in
 /// the [`ClaimRef`]s.
 pub fn align(reports: &[Report]) -> Alignment {
-    let mut refs = Vec::new();
-    let mut bags: Vec<BTreeMap<String, f64>> = Vec::new();
-    for (r, report) in reports.iter().enumerate() {
-        for (c, claim) in report.claims.iter().enumerate() {
-            let text = report.text(claim.span);
-            let mut bag = BTreeMap::new();
-            for word in words::words(text) {
-                *bag.entry(normal::normalize_word(word.of(text)))
-                    .or_insert(0.0) += 1.0;
-            }
-            refs.push(ClaimRef {
-                report: r,
-                claim: c,
-            });
-            bags.push(bag);
-        }
-    }
-    let mut frequency: HashMap<&str, f64> = HashMap::new();
-    for bag in &bags {
-        for word in bag.keys() {
-            *frequency.entry(word).or_default() += 1.0;
-        }
-    }
-    let total = bags.len() as f64 + 1.0;
-    let weighted: Vec<BTreeMap<&str, f64>> = bags
+    let order = canonical_order(reports);
+    let sorted: Vec<Report> = order
         .iter()
-        .map(|bag| {
-            bag.iter()
-                .map(|(w, n)| {
-                    let seen = frequency.get(w.as_str()).copied().unwrap_or(0.0);
-                    (w.as_str(), n * (total / (seen + 0.5)).ln())
-                })
-                .collect()
-        })
+        .filter_map(|n| reports.get(*n))
+        .cloned()
         .collect();
-    let norm =
-        |bag: &BTreeMap<&str, f64>| bag.values().map(|v| v * v).sum::<f64>().sqrt().max(1e-9);
+    let outer = |c: ClaimRef| ClaimRef {
+        report: order.get(c.report).copied().unwrap_or(c.report),
+        claim: c.claim,
+    };
+    let measurement = Measurement::new(&sorted);
+    let (across, within) = decision::weights();
+    let probabilities: Vec<f64> = measurement
+        .across
+        .iter()
+        .map(|sample| across.probability(&sample.values))
+        .collect();
     let mut links = Vec::new();
-    let mut parent: Vec<usize> = (0..refs.len()).collect();
-    for (i, (a, va)) in refs.iter().zip(&weighted).enumerate() {
-        for (j, (b, vb)) in refs.iter().zip(&weighted).enumerate().skip(i + 1) {
-            if a.report == b.report {
-                continue;
-            }
-            let dot: f64 = va
-                .iter()
-                .filter_map(|(w, x)| vb.get(w).map(|y| x * y))
-                .sum();
-            let score = dot / (norm(va) * norm(vb));
-            if score >= 0.25 {
-                links.push(Link {
-                    a: *a,
-                    b: *b,
-                    relation: Relation::Same,
-                    score,
-                    borderline: score < 0.3,
-                });
-                let (x, y) = (root(&parent, i), root(&parent, j));
-                if let Some(slot) = parent.get_mut(x.max(y)) {
-                    *slot = x.min(y);
-                }
+    let mut nearest: BTreeMap<(ClaimRef, usize), Nearest> = BTreeMap::new();
+    for (sample, score) in measurement.across.iter().zip(&probabilities) {
+        for (from, to) in [(sample.a, sample.b), (sample.b, sample.a)] {
+            let (claim, other) = (outer(from), outer(to));
+            let best = nearest.entry((claim, other.report)).or_insert(Nearest {
+                claim: other,
+                score: -1.0,
+            });
+            if *score > best.score {
+                *best = Nearest {
+                    claim: other,
+                    score: *score,
+                };
             }
         }
+        if let Some(relation) = decision::relation(*score) {
+            let mut reasons = explain::reasons(&sorted, &measurement, sample);
+            reasons.truncate(REASONS);
+            links.push(Link {
+                a: outer(sample.a),
+                b: outer(sample.b),
+                relation,
+                score: *score,
+                borderline: decision::borderline(*score),
+                reasons,
+            });
+        }
     }
-    let mut rows: BTreeMap<usize, Vec<ClaimRef>> = BTreeMap::new();
-    for (i, claim) in refs.iter().enumerate() {
-        rows.entry(root(&parent, i)).or_default().push(*claim);
-    }
+    let rows = measurement
+        .rows(&probabilities, within, decision::ROWS)
+        .into_iter()
+        .map(|row| row.into_iter().map(outer).collect())
+        .collect();
     Alignment {
         links,
-        rows: rows.into_values().collect(),
+        rows,
+        nearest,
     }
-}
-
-fn root(parent: &[usize], mut of: usize) -> usize {
-    while let Some(up) = parent.get(of).filter(|up| **up != of) {
-        of = *up;
-    }
-    of
 }

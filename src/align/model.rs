@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A claim among all reports of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,6 +51,8 @@ pub struct Link {
     pub score: f64,
     /// True where a reader should look: the score lies close to the limit.
     pub borderline: bool,
+    /// What made the score, the strongest first.
+    pub reasons: Vec<Reason>,
 }
 
 /// A claim and how close it came.
@@ -68,4 +71,6 @@ pub struct Alignment {
     pub links: Vec<Link>,
     /// Disjoint groups of claims that assert one proposition; every claim is in exactly one.
     pub rows: Vec<Vec<ClaimRef>>,
+    /// For a claim and another report, the claim there that came closest.
+    pub nearest: BTreeMap<(ClaimRef, usize), Nearest>,
 }

@@ -1,0 +1,81 @@
+//! Logistic regression with an L2 penalty, by Newton's method.
+
+use claimdiff::align::logistic::{Logistic, Term, sigmoid};
+use nalgebra::{DMatrix, DVector};
+
+/// Rows of features with a label in 0..1 and a weight.
+#[derive(Clone, Copy)]
+pub struct Row<'v> {
+    pub values: &'v [f64],
+    pub label: f64,
+    pub weight: f64,
+}
+
+/// Fits a model; `c` is the inverse strength of the penalty, as elsewhere in the field.
+pub fn fit(names: &[&str], rows: &[Row], c: f64) -> Logistic {
+    let width = names.len();
+    let total: f64 = rows.iter().map(|r| r.weight).sum();
+    let mut mean = vec![0.0; width];
+    let mut square = vec![0.0; width];
+    for row in rows {
+        for (n, value) in row.values.iter().enumerate() {
+            mean[n] += row.weight * value / total;
+            square[n] += row.weight * value * value / total;
+        }
+    }
+    let deviation: Vec<f64> = mean
+        .iter()
+        .zip(&square)
+        .map(|(m, s)| (s - m * m).max(0.0).sqrt())
+        .map(|d| if d < 1e-9 { 1.0 } else { d })
+        .collect();
+    let size = width + 1;
+    let mut beta = DVector::<f64>::zeros(size);
+    for _ in 0..25 {
+        let mut hessian = DMatrix::<f64>::zeros(size, size);
+        let mut gradient = DVector::<f64>::zeros(size);
+        let mut x = vec![1.0; size];
+        for row in rows {
+            for (n, value) in row.values.iter().enumerate() {
+                x[n + 1] = (value - mean[n]) / deviation[n];
+            }
+            let sum: f64 = x.iter().zip(beta.iter()).map(|(a, b)| a * b).sum();
+            let p = sigmoid(sum);
+            let slope = row.weight * p * (1.0 - p);
+            let error = row.weight * (row.label - p);
+            for i in 0..size {
+                gradient[i] += error * x[i];
+                let part = slope * x[i];
+                for j in 0..=i {
+                    hessian[(i, j)] += part * x[j];
+                }
+            }
+        }
+        for i in 1..size {
+            gradient[i] -= beta[i] / c;
+            hessian[(i, i)] += 1.0 / c;
+        }
+        hessian[(0, 0)] += 1e-9;
+        hessian.fill_upper_triangle_with_lower_triangle();
+        let Some(factor) = hessian.cholesky() else {
+            break;
+        };
+        let step = factor.solve(&gradient);
+        let largest = step.amax();
+        beta += step;
+        if largest < 1e-5 {
+            break;
+        }
+    }
+    Logistic {
+        intercept: beta[0],
+        terms: (0..width)
+            .map(|n| Term {
+                name: names[n].to_owned(),
+                mean: mean[n],
+                deviation: deviation[n],
+                weight: beta[n + 1],
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,35 @@
+//! Are both claims about the same person?
+
+use super::super::unit::Unit;
+use super::super::vocabulary::Vocabulary;
+
+pub(in super::super) const NAMES: [&str; 3] = ["same_person", "other_person", "resolved_dice"];
+
+/// Same subject, another subject, and the plain overlap of weights with the persons that
+/// pronouns stand for.
+pub(in super::super) fn measure(
+    a: &Unit,
+    b: &Unit,
+    vocabulary: &Vocabulary,
+    plain: f64,
+) -> [f64; 3] {
+    let flag = |yes: bool| f64::from(u8::from(yes));
+    let (same, other) = match (a.about.subject, b.about.subject) {
+        (Some(x), Some(y)) => (x == y, x != y),
+        _ => (false, false),
+    };
+    // A person meant in one and named or meant in the other adds its weight to what both share.
+    let mut gained = 0.0;
+    let mut mass = a.mass + b.mass;
+    for (meant, in_other) in [(a, b), (b, a)] {
+        if let Some(stem) = meant.about.subject.filter(|_| meant.about.by_pronoun) {
+            let weight = vocabulary.stem(stem).weight;
+            mass += weight;
+            if in_other.holds(stem) || in_other.about.subject == Some(stem) {
+                gained += 2.0 * weight;
+            }
+        }
+    }
+    let shared = plain * (a.mass + b.mass) + gained;
+    [flag(same), flag(other), (shared / mass.max(1e-9)).min(1.0)]
+}

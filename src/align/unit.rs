@@ -1,0 +1,206 @@
+//! A claim prepared for comparing: its words with weights, its character n-grams, its place.
+
+use super::model::ClaimRef;
+use super::people::{self, About, People};
+use super::vocabulary::{Token, Tokens, Vocabulary};
+use crate::article::BlockKind;
+use crate::claim::Report;
+use crate::text::{Span, normal};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// A stem of a claim with how often it stands there.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Term {
+    pub stem: u32,
+    pub count: f32,
+}
+
+/// A claim prepared for comparing.
+pub(super) struct Unit {
+    pub claim: ClaimRef,
+    /// Its words in order.
+    pub tokens: Vec<Token>,
+    /// Its distinct stems, ascending.
+    pub terms: Vec<Term>,
+    /// Sum of the weights of its distinct stems.
+    pub mass: f64,
+    /// Lengths of its word vectors, see [`super::features::cosines`].
+    pub norms: super::features::cosines::Norms,
+    /// Its character n-grams (3 to 7), ascending, and their lengths.
+    pub grams: super::features::characters::Grams,
+    /// The words inside quotation marks, a list of stems for each quotation.
+    pub quoted: Vec<Vec<u32>>,
+    /// Pairs of consecutive stems.
+    pub bigrams: FxHashSet<(u32, u32)>,
+    /// Pairs of content stems at most three apart, in order.
+    pub skip_bigrams: FxHashSet<(u32, u32)>,
+    /// 0 at the start of the report, 1 at its end.
+    pub position: f64,
+    /// Number of the claim in its report, the headline's copies not counted.
+    pub rank: usize,
+    pub headline: bool,
+    /// Whom it is about.
+    pub about: About,
+}
+
+/// Prepares all claims, by report and place.
+pub(super) fn units(reports: &[Report]) -> (Vocabulary, Vec<Unit>) {
+    let (mut vocabulary, tokens) = Vocabulary::new(reports);
+    let people = People::new(reports, &tokens, &vocabulary);
+    vocabulary.weaken_given_names(&people.given_names);
+    let about = people::about(reports, &tokens, &vocabulary, &people);
+    let units = prepared(reports, &vocabulary, tokens, about);
+    (vocabulary, units)
+}
+
+fn prepared(
+    reports: &[Report],
+    vocabulary: &Vocabulary,
+    tokens: Tokens,
+    about: Vec<About>,
+) -> Vec<Unit> {
+    let grams = super::features::characters::all_grams(reports, vocabulary, &tokens);
+    let mut tokens = tokens.into_iter();
+    let mut grams = grams.into_iter();
+    let mut about = about.into_iter();
+    let mut units = Vec::new();
+    for (r, report) in reports.iter().enumerate() {
+        let quoted = quoted_spans(report);
+        let last = report.claims.len().max(2) - 1;
+        let mut rank = 0;
+        for (c, claim) in report.claims.iter().enumerate() {
+            let tokens = tokens.next().unwrap_or_default();
+            let headline = report
+                .article
+                .blocks
+                .get(claim.block)
+                .is_some_and(|b| b.kind == BlockKind::Headline)
+                // Some files repeat the headline as their first paragraph.
+                || (c == 1 && Unit::normal_text(report, 0) == Unit::normal_text(report, 1));
+            if !headline {
+                rank += 1;
+            }
+            units.push(Unit::new(
+                ClaimRef {
+                    report: r,
+                    claim: c,
+                },
+                tokens,
+                grams.next().unwrap_or_default(),
+                vocabulary,
+                &quoted,
+                Place {
+                    position: c as f64 / last as f64,
+                    rank,
+                    headline,
+                    about: about.next().unwrap_or_default(),
+                },
+            ));
+        }
+    }
+    units
+}
+
+struct Place {
+    position: f64,
+    rank: usize,
+    headline: bool,
+    about: About,
+}
+
+impl Unit {
+    fn new(
+        claim: ClaimRef,
+        tokens: Vec<Token>,
+        grams: super::features::characters::Grams,
+        vocabulary: &Vocabulary,
+        quoted: &[Span],
+        place: Place,
+    ) -> Self {
+        let mut counts: FxHashMap<u32, f32> = FxHashMap::default();
+        for token in &tokens {
+            *counts.entry(token.stem).or_default() += 1.0;
+        }
+        let mut terms: Vec<Term> = counts
+            .into_iter()
+            .map(|(stem, count)| Term { stem, count })
+            .collect();
+        terms.sort_unstable_by_key(|t| t.stem);
+        let content: Vec<u32> = tokens
+            .iter()
+            .map(|t| t.stem)
+            .filter(|s| !vocabulary.stem(*s).stop)
+            .collect();
+        let skip_bigrams = content
+            .iter()
+            .enumerate()
+            .flat_map(|(n, a)| content.iter().skip(n + 1).take(3).map(move |b| (*a, *b)))
+            .filter(|(a, b)| a != b)
+            .collect();
+        let stems: Vec<u32> = tokens.iter().map(|t| t.stem).collect();
+        let quoted = quoted
+            .iter()
+            .map(|span| {
+                tokens
+                    .iter()
+                    .filter(|t| span.contains(t.span))
+                    .map(|t| t.stem)
+                    .collect::<Vec<u32>>()
+            })
+            .filter(|stems| stems.len() >= 2)
+            .collect();
+        Self {
+            claim,
+            mass: terms.iter().map(|t| vocabulary.stem(t.stem).weight).sum(),
+            norms: super::features::cosines::norms(&terms, vocabulary),
+            terms,
+            grams,
+            quoted,
+            bigrams: stems
+                .iter()
+                .zip(stems.iter().skip(1))
+                .map(|(a, b)| (*a, *b))
+                .collect(),
+            skip_bigrams,
+            position: place.position,
+            rank: place.rank,
+            headline: place.headline,
+            about: place.about,
+            tokens,
+        }
+    }
+
+    /// Does it hold this stem?
+    pub fn holds(&self, stem: u32) -> bool {
+        self.terms.binary_search_by_key(&stem, |t| t.stem).is_ok()
+    }
+
+    /// The stems that both hold, with their counts.
+    pub fn shared<'u>(&'u self, other: &'u Unit) -> impl Iterator<Item = (u32, f64, f64)> + 'u {
+        let mut theirs = other.terms.iter().peekable();
+        self.terms.iter().filter_map(move |mine| {
+            while theirs.next_if(|t| t.stem < mine.stem).is_some() {}
+            theirs
+                .next_if(|t| t.stem == mine.stem)
+                .map(|t| (mine.stem, f64::from(mine.count), f64::from(t.count)))
+        })
+    }
+
+    /// The text of the claim in normal form.
+    pub fn normal_text(report: &Report, claim: usize) -> String {
+        report
+            .claims
+            .get(claim)
+            .map(|c| normal::normalize(report.text(c.span)))
+            .unwrap_or_default()
+    }
+}
+
+/// The stretches of a report inside quotation marks.
+fn quoted_spans(report: &Report) -> Vec<Span> {
+    report
+        .quotations
+        .iter()
+        .flat_map(|q| q.parts.iter().copied())
+        .collect()
+}

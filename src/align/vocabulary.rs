@@ -1,0 +1,309 @@
+//! The words of one event, each with its stem and its weight.
+//!
+//! A stem's weight is `ln((N + 1) / (df + 0.5)) × (0.35 + 0.65 b)`: how rare it is among the
+//! claims of this event (N claims, df of them hold it) and how rare in other news (b, from
+//! `background.txt`, 0..1). Function words count an eighth.
+
+use crate::claim::Report;
+use crate::text::stems::Stemmer;
+use crate::text::{self, normal, words};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Weight of a function word beside a content word.
+const STOP_WORD_SHARE: f64 = 0.12;
+/// Weight of a given name beside what its rarity would give.
+const GIVEN_NAME_SHARE: f64 = 0.35;
+
+/// One word of a claim: its stem's number, and where it stands in the report's text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token {
+    pub stem: u32,
+    pub span: text::Span,
+}
+
+/// The stems of all claims of an event.
+pub(super) struct Vocabulary {
+    stems: Vec<Stem>,
+    near: FxHashMap<u32, Vec<u32>>,
+}
+
+/// A stem and what is known of it.
+pub(super) struct Stem {
+    /// The stem itself.
+    pub text: String,
+    /// Number of claims that hold it.
+    pub frequency: usize,
+    /// Rarity among the claims of the event.
+    pub event: f64,
+    /// Rarity in other news, 0..1.
+    pub background: f64,
+    /// Both: see the module's head.
+    pub weight: f64,
+    /// A function word.
+    pub stop: bool,
+    /// Mostly written with a capital letter in running text.
+    pub name: bool,
+    /// A number, written as its value.
+    pub number: bool,
+}
+
+/// The tokens of every claim, in the order of the reports and their claims.
+pub(super) type Tokens = Vec<Vec<Token>>;
+
+#[derive(Default)]
+struct Building {
+    ids: FxHashMap<String, u32>,
+    texts: Vec<String>,
+    capital: Vec<usize>,
+    small: Vec<usize>,
+    frequency: Vec<usize>,
+}
+
+impl Vocabulary {
+    /// Reads every claim of every report.
+    pub fn new(reports: &[Report]) -> (Self, Tokens) {
+        let mut building = Building::default();
+        let mut tokens = Tokens::new();
+        let lexicon = Lexicon::new();
+        for report in reports {
+            let stemmer = Stemmer::new(&report.article.language);
+            for claim in &report.claims {
+                let text = report.text(claim.span);
+                let running = report
+                    .article
+                    .blocks
+                    .get(claim.block)
+                    .is_some_and(|b| b.kind != crate::article::BlockKind::Headline);
+                let mut mine = Vec::new();
+                for (number, word) in words::words(text).into_iter().enumerate() {
+                    let written = word.of(text);
+                    let id = building.intern(lexicon.stem(written, &stemmer));
+                    if running && number > 0 {
+                        building.note_case(id, written);
+                    }
+                    mine.push(Token {
+                        stem: id,
+                        span: word.shifted(claim.span.start),
+                    });
+                }
+                building.count(&mine);
+                tokens.push(mine);
+            }
+        }
+        (building.finish(tokens.len(), &lexicon), tokens)
+    }
+
+    /// Given names tell little where the last name is known: they count a third.
+    pub fn weaken_given_names(&mut self, given: &FxHashSet<u32>) {
+        for id in given {
+            let stem = &mut self.stems[*id as usize];
+            stem.weight *= GIVEN_NAME_SHARE;
+            stem.event *= GIVEN_NAME_SHARE;
+            stem.background *= GIVEN_NAME_SHARE;
+        }
+    }
+
+    /// What is known of a stem.
+    pub fn stem(&self, id: u32) -> &Stem {
+        &self.stems[id as usize]
+    }
+
+    /// Number of stems.
+    pub fn len(&self) -> usize {
+        self.stems.len()
+    }
+
+    /// Other stems that are spelled nearly like this one.
+    pub fn near(&self, id: u32) -> &[u32] {
+        self.near.get(&id).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Building {
+    fn intern(&mut self, stem: String) -> u32 {
+        if let Some(id) = self.ids.get(&stem) {
+            return *id;
+        }
+        let id = self.texts.len() as u32;
+        self.ids.insert(stem.clone(), id);
+        self.texts.push(stem);
+        self.capital.push(0);
+        self.small.push(0);
+        self.frequency.push(0);
+        id
+    }
+
+    fn note_case(&mut self, id: u32, written: &str) {
+        if written.starts_with(char::is_uppercase) {
+            self.capital[id as usize] += 1;
+        } else {
+            self.small[id as usize] += 1;
+        }
+    }
+
+    fn count(&mut self, tokens: &[Token]) {
+        let distinct: FxHashSet<u32> = tokens.iter().map(|t| t.stem).collect();
+        for id in distinct {
+            self.frequency[id as usize] += 1;
+        }
+    }
+
+    fn finish(self, claims: usize, lexicon: &Lexicon) -> Vocabulary {
+        let total = claims as f64 + 1.0;
+        let stems: Vec<Stem> = self
+            .texts
+            .into_iter()
+            .enumerate()
+            .map(|(n, text)| {
+                let frequency = self.frequency[n];
+                let event = (total / (frequency as f64 + 0.5)).ln().max(0.05);
+                let background = lexicon.rarity(&text);
+                let stop = lexicon.stop.contains(text.as_str());
+                let share = if stop { STOP_WORD_SHARE } else { 1.0 };
+                Stem {
+                    frequency,
+                    event,
+                    background,
+                    weight: event * (0.35 + 0.65 * background) * share,
+                    stop,
+                    name: !stop && self.capital[n] > self.small[n],
+                    number: text.starts_with(|c: char| c.is_ascii_digit()),
+                    text,
+                }
+            })
+            .collect();
+        let near = near_spellings(&stems);
+        Vocabulary { stems, near }
+    }
+}
+
+/// Stems that share five letters and three fifths of the longer, or are alike by Jaro-Winkler
+/// (at least .93). Only stems with the same first two letters are held against each other.
+fn near_spellings(stems: &[Stem]) -> FxHashMap<u32, Vec<u32>> {
+    let mut by_start: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+    for (id, stem) in stems.iter().enumerate() {
+        if !stem.stop && !stem.number && stem.text.chars().count() >= 4 {
+            let start: String = stem.text.chars().take(2).collect();
+            by_start.entry(start).or_default().push(id as u32);
+        }
+    }
+    let mut near: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    for group in by_start.values() {
+        for (n, a) in group.iter().enumerate() {
+            for b in group.iter().skip(n + 1) {
+                if alike(&stems[*a as usize].text, &stems[*b as usize].text) {
+                    near.entry(*a).or_default().push(*b);
+                    near.entry(*b).or_default().push(*a);
+                }
+            }
+        }
+    }
+    near
+}
+
+fn alike(a: &str, b: &str) -> bool {
+    let longer = a.chars().count().max(b.chars().count());
+    let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    (common >= 5 && common * 5 >= longer * 3) || (common >= 2 && strsim::jaro_winkler(a, b) >= 0.93)
+}
+
+/// The embedded word lists.
+struct Lexicon {
+    stop: FxHashSet<&'static str>,
+    equivalent: FxHashMap<&'static str, &'static str>,
+    background: FxHashMap<&'static str, f64>,
+    events: f64,
+}
+
+impl Lexicon {
+    fn new() -> Self {
+        let mut equivalent = FxHashMap::default();
+        for line in text::word_list(include_str!("equivalents.txt")) {
+            let mut group = line.split_whitespace();
+            if let Some(first) = group.next() {
+                equivalent.extend(group.map(|word| (word, first)));
+            }
+        }
+        let mut background = FxHashMap::default();
+        let mut events = 1.0;
+        for line in text::word_list(include_str!("background.txt")) {
+            if let Some((stem, count)) = line.split_once('\t') {
+                let count: f64 = count.parse().unwrap_or(1.0);
+                if stem == "*" {
+                    events = count;
+                } else {
+                    background.insert(stem, count);
+                }
+            }
+        }
+        Self {
+            stop: text::word_list(include_str!("../text/stop_words.txt")).collect(),
+            equivalent,
+            background,
+            events,
+        }
+    }
+
+    /// The stem of a word as it stands in a text.
+    fn stem(&self, written: &str, stemmer: &Stemmer) -> String {
+        let mut word = normal::normalize_word(written);
+        if word.contains('.') && word.contains(char::is_alphabetic) {
+            // "F.B.I." and "FBI" are one word.
+            word.retain(|c| c != '.');
+        }
+        // "Us" and "US" differ by case alone.
+        let acronym = word.len() > 1 && written.chars().all(|c| c.is_uppercase() || c == '.');
+        if self.stop.contains(word.as_str()) && !acronym {
+            return word;
+        }
+        if word.starts_with(|c: char| c.is_ascii_digit()) {
+            return word.replace(',', "");
+        }
+        if let Some(value) = number_word(&word) {
+            return value.to_owned();
+        }
+        match self.equivalent.get(word.as_str()) {
+            Some(_) if word == "us" && !acronym => word,
+            Some(other) => stemmer.stem(other),
+            None => stemmer.stem(&word),
+        }
+    }
+
+    /// How rare a stem is in other news: 1 where it stood in one event or none, 0 in all.
+    fn rarity(&self, stem: &str) -> f64 {
+        let seen = self.background.get(stem).copied().unwrap_or(1.0);
+        (self.events / seen).ln().max(0.0) / self.events.ln().max(1.0)
+    }
+}
+
+fn number_word(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "two" => "2",
+        "three" => "3",
+        "four" => "4",
+        "five" => "5",
+        "six" => "6",
+        "seven" => "7",
+        "eight" => "8",
+        "nine" => "9",
+        "ten" => "10",
+        "eleven" => "11",
+        "twelve" | "dozen" => "12",
+        "twenty" => "20",
+        "thirty" => "30",
+        "forty" => "40",
+        "fifty" => "50",
+        "hundred" => "100",
+        _ => return None,
+    })
+}
+
+/// The stems of a text for counting background frequencies: see `examples/background.rs`.
+pub fn stems_for_counting(text: &str) -> Vec<String> {
+    let lexicon = Lexicon::new();
+    let stemmer = Stemmer::new("en");
+    words::words(text)
+        .iter()
+        .map(|word| lexicon.stem(word.of(text), &stemmer))
+        .collect()
+}

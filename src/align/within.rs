@@ -1,0 +1,65 @@
+//! Do two claims of one report belong to one row? A sentence and its continuation often do not,
+//! a headline and the lede that it sums up do: "they share a partner" is a question of its own.
+
+use super::pairs::{self, Pairs};
+use super::unit::Unit;
+
+/// Names of the features of a pair within one report.
+pub(super) fn names() -> Vec<&'static str> {
+    let mut names = pairs::own_names();
+    names.extend([
+        "distance",
+        "adjacent",
+        "one_headline",
+        "same_partners",
+        "partners_strength",
+    ]);
+    names
+}
+
+/// The features of every candidate pair of one report: the number of the pair and its values.
+///
+/// `strength` holds the probability of every pair of two reports, 0 elsewhere.
+pub(super) fn features(units: &[Unit], pairs: &Pairs, strength: &[f64]) -> Vec<(usize, Vec<f64>)> {
+    let lengths: Vec<f64> = pairs
+        .of
+        .iter()
+        .map(|list| {
+            list.iter()
+                .map(|(_, n)| strength[*n as usize].powi(2))
+                .sum::<f64>()
+                .sqrt()
+        })
+        .collect();
+    let mut found = Vec::new();
+    for (n, pair) in pairs.all.iter().enumerate() {
+        let (a, b) = (&units[pair.a as usize], &units[pair.b as usize]);
+        if a.claim.report != b.claim.report {
+            continue;
+        }
+        let mut dot = 0.0;
+        let mut strongest = 0.0_f64;
+        let mut theirs = pairs.of[pair.b as usize].iter().peekable();
+        for (unit, first) in &pairs.of[pair.a as usize] {
+            while theirs.next_if(|(other, _)| other < unit).is_some() {}
+            if let Some((_, second)) = theirs.next_if(|(other, _)| other == unit) {
+                let (p, q) = (strength[*first as usize], strength[*second as usize]);
+                dot += p * q;
+                strongest = strongest.max(p.min(q));
+            }
+        }
+        let length = lengths[pair.a as usize] * lengths[pair.b as usize];
+        let distance = a.claim.claim.abs_diff(b.claim.claim);
+        let flag = |yes: bool| f64::from(u8::from(yes));
+        let mut values = pair.own.clone();
+        values.extend([
+            (distance as f64).ln(),
+            flag(distance == 1),
+            flag(a.headline != b.headline),
+            if length > 1e-12 { dot / length } else { 0.0 },
+            strongest,
+        ]);
+        found.push((n, values));
+    }
+    found
+}
