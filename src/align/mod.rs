@@ -3,8 +3,10 @@
 //! In: the [`Report`]s of one event. Out: an [`Alignment`]: links between claims of different
 //! reports, and disjoint rows of claims that assert one proposition.
 
+pub mod explain;
 pub mod model;
 
+pub use explain::{Explained, explain};
 pub use model::{Alignment, ClaimRef, Link, Nearest, Reason, Relation};
 
 use crate::claim::Report;
