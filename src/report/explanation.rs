@@ -1,7 +1,7 @@
 //! Why a claim was matched, or what its nearest rejected match was.
 
 use super::TextOptions;
-use super::layout::{hanging, wrap};
+use super::layout::{ALL, hanging, wrap};
 use super::safe;
 use super::style::{Paint, Tone};
 use crate::align::{ClaimRef, Explained, Reason, Relation};
@@ -168,7 +168,7 @@ fn quoted(
     let id = safe::line(&claim.id).into_owned();
     let label = format!("{before}{id}");
     let text = format!("“{}”", safe::line(&claim.text));
-    let mut lines = hanging(&format!("{label}  "), &text, width, usize::MAX / 2);
+    let mut lines = hanging(&format!("{label}  "), &text, width, ALL);
     if let Some(first) = lines.first_mut()
         && let Some(rest) = first.strip_prefix(&label)
     {

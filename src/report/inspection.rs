@@ -2,7 +2,7 @@
 //! quotations with their speakers, and what was guessed.
 
 use super::TextOptions;
-use super::layout::{self, hanging, pad};
+use super::layout::{self, ALL, hanging, pad};
 use super::lookup::day;
 use super::safe;
 use super::style::{Paint, Tone};
@@ -48,7 +48,7 @@ impl Page<'_> {
     /// A label and what belongs to it, wrapped under itself.
     fn labelled(&self, label: &str, columns: usize, tone: Tone, text: &str) -> Vec<String> {
         let padded = pad(label, columns);
-        let mut lines = hanging(&padded, text, self.width, usize::MAX / 2);
+        let mut lines = hanging(&padded, text, self.width, ALL);
         if let Some(first) = lines.first_mut()
             && let Some(rest) = first.strip_prefix(label)
         {
@@ -146,7 +146,7 @@ impl Page<'_> {
                 &" ".repeat(self.id_width),
                 &safe::line(&said),
                 self.width,
-                usize::MAX / 2,
+                ALL,
             ));
         }
         lines
@@ -179,12 +179,7 @@ impl Page<'_> {
         let title = "guessed or repaired while reading";
         let mut lines = vec![String::new(), self.paint.tone(Tone::Look, title)];
         for warning in &self.report.article.warnings {
-            lines.extend(hanging(
-                "  - ",
-                &safe::line(warning),
-                self.width,
-                usize::MAX / 2,
-            ));
+            lines.extend(hanging("  - ", &safe::line(warning), self.width, ALL));
         }
         lines
     }

@@ -8,6 +8,9 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 /// Narrowest column that text is wrapped to; below it words fall apart into letters.
 pub const NARROWEST: usize = 10;
 
+/// For [`wrap_at_most`] and [`hanging`]: no line is left out.
+pub const ALL: usize = usize::MAX;
+
 /// Columns that `text` takes on a terminal.
 pub fn width(text: &str) -> usize {
     text.width()
@@ -30,7 +33,9 @@ pub fn wrap_at_most(text: &str, columns: usize, most: usize) -> Vec<String> {
     // No need to lay out a megabyte to show two lines of it.
     let (begin, _) = split_at_width(
         text,
-        columns.saturating_mul(most + 1).saturating_add(columns),
+        columns
+            .saturating_mul(most.saturating_add(1))
+            .saturating_add(columns),
     );
     let mut lines = wrap(begin, columns);
     if lines.len() > most {

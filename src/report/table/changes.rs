@@ -3,7 +3,7 @@
 
 use super::Context;
 use crate::compare::model::{Cell, Change, ChangeKind, Place, Row, Status};
-use crate::report::layout::{cut, pad, wrap_at_most};
+use crate::report::layout::{ALL, cut, pad, wrap_at_most};
 use crate::report::lookup::{letter, slice};
 use crate::report::safe;
 use crate::report::style::Tone;
@@ -123,7 +123,7 @@ fn placed(context: &Context, row: &Row, indent: usize) -> Vec<String> {
 }
 
 fn labelled(context: &Context, indent: usize, label: &str, tone: Tone, text: &str) -> Vec<String> {
-    let most = if context.brief { 2 } else { usize::MAX / 2 };
+    let most = if context.brief { 2 } else { ALL };
     // In a narrow window the words matter more than the alignment.
     let (indent, label_width) = if context.width < 60 {
         (3, label.len() + 1)

@@ -2,7 +2,7 @@
 
 use super::{Context, changes};
 use crate::compare::model::{Cell, Row, Status};
-use crate::report::layout::{NARROWEST, hanging, pad, wrap, wrap_at_most};
+use crate::report::layout::{ALL, NARROWEST, hanging, pad, wrap, wrap_at_most};
 use crate::report::lookup::letter;
 use crate::report::safe;
 use crate::report::style::Tone;
@@ -133,7 +133,7 @@ fn marks_below(context: &Context, shape: &Shape, row: &Row) -> Vec<String> {
         .enumerate()
         .map(|(number, cell)| format!("{}{}", letter(number), sign(cell)))
         .collect();
-    hanging(&indent, &marks.join("  "), context.width, usize::MAX)
+    hanging(&indent, &marks.join("  "), context.width, ALL)
 }
 
 /// A cell's mark: what the source does with the claim, and `?` where the match is borderline.
@@ -231,7 +231,8 @@ mod tests {
             row(1, Some(1)),
             row(1, Some(0)),
         ];
-        assert_eq!(fitting(&rows, 9), [0, 1, 2, 4]);
+        assert_eq!(fitting(&rows, 9), [0, 1, 2, 4, 5]);
+        assert_eq!(fitting(&rows, 8), [0, 1, 2, 4]);
         assert_eq!(fitting(&rows, 100), [0, 1, 2, 3, 4, 5]);
         assert_eq!(fitting(&rows, 0), [0]);
         assert!(fitting(&[], 10).is_empty());

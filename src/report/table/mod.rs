@@ -8,6 +8,8 @@ mod changes;
 mod grid;
 mod quotations;
 mod sources;
+#[cfg(test)]
+mod tests;
 
 use super::layout::{self, hanging};
 use super::lookup::{Lookup, title};

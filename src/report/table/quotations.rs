@@ -3,7 +3,7 @@
 use super::Context;
 use crate::claim::QuotationKind;
 use crate::compare::model::{Quote, Utterance, Wording};
-use crate::report::layout::{cut, hanging};
+use crate::report::layout::{ALL, cut, hanging};
 use crate::report::lookup::{letter, slice};
 use crate::report::safe;
 use crate::report::style::Tone;
@@ -23,11 +23,7 @@ struct Version {
 
 pub(super) fn lines(context: &Context) -> Vec<String> {
     let utterances = &context.lookup.comparison.utterances;
-    let most = if context.brief {
-        BRIEF_UTTERANCES
-    } else {
-        usize::MAX
-    };
+    let most = if context.brief { BRIEF_UTTERANCES } else { ALL };
     let mut lines: Vec<String> = utterances
         .iter()
         .take(most)
@@ -58,7 +54,7 @@ fn utterance_lines(context: &Context, utterance: &Utterance) -> Vec<String> {
         Some(speaker) if !speaker.is_empty() => format!("{speaker}: “{words}”"),
         _ => format!("“{words}”"),
     };
-    let most = if context.brief { 2 } else { usize::MAX / 2 };
+    let most = if context.brief { 2 } else { ALL };
     let mut lines = hanging("said  ", &said, context.width, most);
     if let Some(first) = lines.first_mut()
         && let Some(rest) = first.strip_prefix("said")
