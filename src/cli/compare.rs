@@ -51,11 +51,18 @@ Examples:
   claimdiff compare samples/ferry-grounding -o report.json
   claimdiff compare old.txt new.txt --exit-code --quiet > /dev/null
 
-Marks: = states it, ~ states it differently, < states only part of it, - omits it;
-a ? after the mark says that the match is borderline and wants your eye.
+Marks:
+  =  states it
+  ~  states it differently
+  <  states only part of it
+  -  omits it
+  ?  after another mark: the match is borderline and wants your eye
 
-Exit codes: 0 done, 1 differences (with --exit-code), 2 unreadable input or wrong usage,
-3 fewer than two reports or an empty one.";
+Exit codes:
+  0  done
+  1  a report leaves out or tells differently what another has (--exit-code)
+  2  wrong usage, or input that cannot be read
+  3  nothing could be compared: fewer than two reports, or an empty one";
 
 /// The formats of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

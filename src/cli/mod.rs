@@ -46,7 +46,7 @@ enum Command {
 const EXAMPLES: &str = "\
 Examples:
   claimdiff compare post.txt wire.html sun.txt        a table on the terminal
-  claimdiff compare samples/ferry-grounding           a folder with an event.toml
+  claimdiff compare samples/ferry-grounding           a folder is an event
   claimdiff inspect wire.html                         how one report was read
   claimdiff explain post.txt sun.txt --claim post:7   why a claim was matched
 
