@@ -139,3 +139,34 @@ fn a_hostile_file_name_is_shown_and_not_obeyed() {
         }
     }
 }
+
+#[test]
+fn a_plain_folder_gives_its_reports_in_order_and_says_what_it_left_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
+    put("wire.txt", &std::fs::read(WIRE).unwrap());
+    put("post.txt", &std::fs::read(POST).unwrap());
+    put("blank.txt", b" \n");
+    put("README.md", b"About these reports.");
+    put("notes.doc", b"Not a report.");
+    let output = claimdiff()
+        .arg("compare")
+        .arg(folder.path())
+        .output()
+        .unwrap();
+    let (table, said) = (text(&output.stdout), text(&output.stderr));
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    let place = |name| table.find(name).unwrap();
+    assert!(table.starts_with("2 reports"), "{table}");
+    assert!(place(" A  post") < place(" B  wire"));
+    assert!(
+        said.contains("left out") && said.contains("blank.txt"),
+        "{said}"
+    );
+    let quiet = claimdiff()
+        .args(["compare", "--quiet"])
+        .arg(folder.path())
+        .output()
+        .unwrap();
+    assert!(!text(&quiet.stderr).contains("left out"));
+}

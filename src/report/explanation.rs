@@ -167,7 +167,7 @@ fn quoted(
 ) -> Vec<String> {
     let id = safe::line(&claim.id).into_owned();
     let label = format!("{before}{id}");
-    let text = format!("“{}”", safe::line(&claim.text));
+    let text = safe::line(&claim.text);
     let mut lines = hanging(&format!("{label}  "), &text, width, ALL);
     if let Some(first) = lines.first_mut()
         && let Some(rest) = first.strip_prefix(&label)
@@ -237,4 +237,105 @@ fn reasons(reasons: &[Reason], paint: &Paint, width: usize) -> Vec<String> {
             format!("    {line}")
         })
         .collect()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+    use crate::claim::QuotationKind;
+
+    fn claim(id: &str, text: &str) -> model::Claim {
+        model::Claim {
+            id: id.into(),
+            source: id.split(':').next().unwrap().into(),
+            start: 0,
+            end: text.chars().count(),
+            text: text.into(),
+            block: 1,
+            attribution: None,
+        }
+    }
+
+    fn candidate(claim: model::Claim, verdict: Verdict, reasons: Vec<Reason>) -> Candidate {
+        Candidate {
+            claim,
+            verdict,
+            score: 0.8712,
+            borderline: verdict == Verdict::Rejected,
+            summary: String::new(),
+            reasons,
+        }
+    }
+
+    fn reason(feature: &str, value: f64, weight: f64, detail: &str) -> Reason {
+        Reason {
+            feature: feature.into(),
+            value,
+            weight,
+            detail: detail.into(),
+        }
+    }
+
+    #[test]
+    fn a_score_is_shown_with_what_each_feature_added() {
+        let asked = model::Claim {
+            attribution: Some(model::Attribution {
+                kind: QuotationKind::Indirect,
+                speaker: Some("the harbourmaster".into()),
+                cue: Some("said".into()),
+            }),
+            ..claim("post:7", "The ferry ran aground, the harbourmaster said.")
+        };
+        let reasons = vec![
+            reason("rare words", 0.62, 3.1, "ferry, aground"),
+            reason("numbers", 1.0, -0.4, "2140 against \u{1b}[1m9.42pm"),
+        ];
+        let explanation = Explanation {
+            schema_version: 1,
+            generator: "test".into(),
+            claim: asked,
+            sources: vec![
+                Candidates {
+                    source: "wire".into(),
+                    outlet: "Coast Wire".into(),
+                    candidates: vec![
+                        candidate(
+                            claim("wire:1", "A ferry ran aground."),
+                            Verdict::Same,
+                            reasons,
+                        ),
+                        candidate(claim("wire:9", "Tugs came."), Verdict::Rejected, Vec::new()),
+                    ],
+                },
+                Candidates {
+                    source: "sun".into(),
+                    outlet: "Sun".into(),
+                    candidates: Vec::new(),
+                },
+            ],
+        };
+        let options = TextOptions {
+            width: 72,
+            color: false,
+        };
+        let shown = String::from_utf8(text(&explanation, options)).unwrap();
+        let wanted = "\
+post:7  The ferry ran aground, the harbourmaster said.
+  attributed to the harbourmaster (said)
+
+in Coast Wire (wire)
+  = same, score 0.87
+  wire:1  A ferry ran aground.
+    feature     value  weight   adds  words
+    rare words   0.62   +3.10  +1.92  ferry, aground
+    numbers      1.00   -0.40  -0.40  2140 against ␛[1m9.42pm
+  - rejected, score 0.87, borderline: look yourself
+  wire:9  Tugs came.
+
+in Sun (sun)
+  nothing: no claim of this report shares a telling word with it
+";
+        assert_eq!(shown, wanted);
+    }
 }

@@ -16,14 +16,16 @@ pub fn width(text: &str) -> usize {
     text.width()
 }
 
-/// `text` in lines of at most `columns` columns; a word that is longer is broken.
+/// `text` in lines of at most `columns` columns; a word that is longer is broken, and a line ends
+/// after a ` ·` rather than begin with one.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let bound = text.replace(" · ", "\u{A0}· ");
     let options = Options::new(columns.max(NARROWEST))
         .word_splitter(WordSplitter::NoHyphenation)
         .wrap_algorithm(WrapAlgorithm::FirstFit);
-    textwrap::wrap(text, options)
+    textwrap::wrap(&bound, options)
         .into_iter()
-        .map(|line| line.into_owned())
+        .map(|line| line.replace('\u{A0}', " "))
         .collect()
 }
 
@@ -129,8 +131,8 @@ mod tests {
     #[test]
     fn a_hanging_line_is_indented_under_its_text() {
         assert_eq!(
-            hanging("number  ", "A “at least 40” · B “45”", 24, 9),
-            ["number  A “at least 40”", "        · B “45”"]
+            hanging("number  ", "A “at least 40” · B “45”", 25, 9),
+            ["number  A “at least 40” ·", "        B “45”"]
         );
     }
 
