@@ -1,8 +1,8 @@
 //! The terminal's answer: who says what, at a glance and in one screen.
 //!
-//! From the top: the sources with their counts ([`sources`]), how much they share, the grid of
-//! claims with a mark for each source ([`grid`]) and the differences in words under the row that
-//! has them ([`changes`]), who was quoted and how ([`quotations`]), and what was left out.
+//! From the top: the sources with their counts (`sources`), how much they share, the grid of
+//! claims with a mark for each source (`grid`) and the differences in words under the row that
+//! has them (`changes`), who was quoted and how (`quotations`), and what was left out.
 
 mod changes;
 mod grid;
