@@ -50,7 +50,7 @@ pub fn line(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// [`line`] for a text of several lines, such as a message: each line by itself.
+/// [`line()`] for a text of several lines, such as a message: each line by itself.
 pub fn lines(text: &str) -> String {
     text.lines()
         .map(|one| {
@@ -104,7 +104,7 @@ fn has_no_width(character: char) -> bool {
     unicode_width::UnicodeWidthChar::width(character).unwrap_or(0) == 0
 }
 
-/// True where [`line`] would change nothing: most texts, so that they need no copy.
+/// True where [`line()`] would change nothing: most texts, so that they need no copy.
 fn is_plain(text: &str) -> bool {
     let mut space_before = true;
     for character in text.chars() {
