@@ -51,6 +51,7 @@ fn read(path: &PathBuf) -> Result<claim::Report> {
         .file_stem()
         .map(|s| s.to_string_lossy().into_owned())
         .unwrap_or_default();
-    let article = article::read(&bytes, &shown).with_context(|| format!("cannot read {shown}"))?;
+    let article = article::read(&bytes, &shown, &article::ReadOptions::default())
+        .with_context(|| format!("cannot read {shown}"))?;
     Ok(claim::analyze(id.clone(), id, shown, article))
 }
