@@ -4,13 +4,18 @@
 //! included), and what the report says of itself. One file a format; [`furniture`] tells text from
 //! page furniture in all of them, [`assemble`] makes the article of the formats that have markup.
 
+pub mod assemble;
 pub mod decode;
 pub mod error;
 pub mod format;
 pub mod furniture;
+pub mod html;
+pub mod json;
+pub mod markdown;
 pub mod metadata;
 pub mod model;
 pub mod plain;
+pub mod xml;
 
 pub use error::ReadError;
 pub use format::InputFormat;
@@ -56,7 +61,11 @@ pub fn read(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Article, 
     }
     let format = options.format.unwrap_or_else(|| format::sniff(&text, name));
     let mut article = match format {
-        _ => plain::read(text),
+        InputFormat::Text => plain::read(text),
+        InputFormat::Html => html::read(text),
+        InputFormat::Markdown => markdown::read(&text),
+        InputFormat::Json => json::read(&text)?,
+        InputFormat::Xml => xml::read(&text)?,
     };
     if !article.blocks.iter().any(|block| block.kind.makes_claims()) {
         return Err(ReadError::NoBody);
