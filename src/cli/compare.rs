@@ -2,7 +2,7 @@
 
 use super::error::OutputError;
 use super::exit_code::ExitCode;
-use super::options::Look;
+use super::options::{Look, Reading};
 use super::{output, sources};
 use crate::compare::{self, Comparison, model::Status};
 use crate::report::Format;
@@ -39,6 +39,8 @@ pub(super) struct Arguments {
     /// Exit with 1 where a report leaves out or tells differently what another has
     #[arg(long)]
     exit_code: bool,
+    #[command(flatten)]
+    reading: Reading,
     #[command(flatten)]
     look: Look,
 }
@@ -110,7 +112,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
         (None, Some(path)) if look.to_file() => FormatName::of_file(path)?,
         (None, _) => FormatName::Table,
     };
-    let sources = sources::read(&arguments.reports, 2)?;
+    let sources = sources::read(&arguments.reports, &arguments.reading, 2)?;
     output::warn(look, &sources.warnings);
     let comparison = compare::compare(&sources.reports, sources.event);
     let bytes = match format {

@@ -27,12 +27,12 @@ pub enum InputError {
         reason: String,
     },
     /// Far longer than an article.
-    #[error("cannot read {path}: it is longer than {limit} MiB; give the report alone")]
+    #[error("cannot read {path}: it is longer than {limit} MB; give the report alone")]
     TooLong {
         /// The file.
         path: String,
-        /// The limit.
-        limit: u64,
+        /// The limit, in millions of bytes.
+        limit: usize,
     },
     /// Read, but no report.
     #[error("cannot read {path}: {error}")]

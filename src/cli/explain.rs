@@ -2,7 +2,7 @@
 
 use super::error::InputError;
 use super::exit_code::ExitCode;
-use super::options::{Look, TextOrJson};
+use super::options::{Look, Reading, TextOrJson};
 use super::{output, sources};
 use crate::align::{self, ClaimRef};
 use crate::claim::Report;
@@ -27,6 +27,8 @@ pub(super) struct Arguments {
     #[arg(long, short, value_name = "FORMAT")]
     format: Option<TextOrJson>,
     #[command(flatten)]
+    reading: Reading,
+    #[command(flatten)]
     look: Look,
 }
 
@@ -38,7 +40,7 @@ Examples:
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let look = &arguments.look;
     let format = TextOrJson::chosen(arguments.format, look)?;
-    let sources = sources::read(&arguments.reports, 2)?;
+    let sources = sources::read(&arguments.reports, &arguments.reading, 2)?;
     let reports = &sources.reports;
     let claim = find(reports, &arguments.claim)?;
     output::warn(look, &sources.warnings);

@@ -1,7 +1,7 @@
 //! `claimdiff inspect`: how one report was read.
 
 use super::exit_code::ExitCode;
-use super::options::{Look, TextOrJson};
+use super::options::{Look, Reading, TextOrJson};
 use super::{output, sources};
 use crate::report::{inspection, json};
 use anyhow::Result;
@@ -21,6 +21,8 @@ pub(super) struct Arguments {
     #[arg(long, short, value_name = "FORMAT")]
     format: Option<TextOrJson>,
     #[command(flatten)]
+    reading: Reading,
+    #[command(flatten)]
     look: Look,
 }
 
@@ -33,7 +35,11 @@ Examples:
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let look = &arguments.look;
     let format = TextOrJson::chosen(arguments.format, look)?;
-    let sources = sources::read(std::slice::from_ref(&arguments.report), 1)?;
+    let sources = sources::read(
+        std::slice::from_ref(&arguments.report),
+        &arguments.reading,
+        1,
+    )?;
     let mut bytes = Vec::new();
     for report in &sources.reports {
         bytes.extend(match format {

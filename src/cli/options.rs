@@ -1,8 +1,10 @@
 //! Options that several subcommands take: how the answer looks and where it goes.
 
 use super::error::OutputError;
+use crate::article::{InputFormat, ReadOptions};
 use crate::report::TextOptions;
 use crate::report::table::NARROWEST_WINDOW;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -39,6 +41,34 @@ pub enum When {
     Always,
     /// Never
     Never,
+}
+
+/// How reports are read where their content must not decide.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Reading {
+    /// Read every report as this format [default: what its content tells]
+    #[arg(long, value_name = "FORMAT", value_parser = input_format())]
+    pub input_format: Option<InputFormat>,
+    /// Language of the reports, such as en [default: what they say or look like]
+    #[arg(long, value_name = "CODE")]
+    pub language: Option<String>,
+}
+
+impl Reading {
+    /// The options for a report whose event may name its language.
+    pub fn options(&self, language: Option<&String>) -> ReadOptions {
+        ReadOptions {
+            format: self.input_format,
+            language: self.language.as_ref().or(language).cloned(),
+            ..ReadOptions::default()
+        }
+    }
+}
+
+/// The names of the input formats, for parsing, help and completion.
+fn input_format() -> impl TypedValueParser<Value = InputFormat> {
+    PossibleValuesParser::new(InputFormat::ALL.map(InputFormat::name))
+        .try_map(|name| name.parse::<InputFormat>())
 }
 
 /// The formats of an answer about one report or one claim.

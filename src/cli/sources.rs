@@ -2,7 +2,8 @@
 
 use super::error::InputError;
 use super::names::{NameParts, names};
-use crate::article::{self, Article, ReadError};
+use super::options::Reading;
+use crate::article::{self, ReadError, ReadOptions};
 use crate::claim::{self, Report};
 use crate::compare::model::Event;
 use crate::sample_set::event;
@@ -10,9 +11,6 @@ use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-
-/// Longest report that is read, in MiB. A long article has 0.1.
-const LONGEST: u64 = 64;
 
 /// Endings of files that are taken for reports in a folder without an `event.toml`.
 const ENDINGS: [&str; 7] = ["txt", "html", "htm", "xhtml", "md", "json", "xml"];
@@ -42,6 +40,7 @@ struct Input {
     given: Option<String>,
     outlet: Option<String>,
     published: Option<String>,
+    language: Option<String>,
     /// Found in a folder rather than named: left out, not refused, when it is no report.
     found: bool,
 }
@@ -50,7 +49,7 @@ struct Input {
 ///
 /// # Errors
 /// When one cannot be read, is named twice, or there are too few.
-pub fn read(arguments: &[PathBuf], least: usize) -> Result<Sources, InputError> {
+pub fn read(arguments: &[PathBuf], reading: &Reading, least: usize) -> Result<Sources, InputError> {
     let mut inputs = Vec::new();
     let mut events = Vec::new();
     for argument in arguments {
@@ -70,7 +69,7 @@ pub fn read(arguments: &[PathBuf], least: usize) -> Result<Sources, InputError> 
         return Err(InputError::StandardInputTwice);
     }
     let mut warnings = Vec::new();
-    let read = read_all(inputs, &mut warnings)?;
+    let read = read_all(inputs, reading, &mut warnings)?;
     refuse_twins(&read)?;
     if least > 1 && read.len() < 2 {
         return Err(match (read.first(), arguments.first()) {
@@ -81,7 +80,7 @@ pub fn read(arguments: &[PathBuf], least: usize) -> Result<Sources, InputError> 
         });
     }
     let files = read.iter().filter_map(|r| r.real.clone()).collect();
-    let reports = analyze(read)?;
+    let reports = analyze(read, reading)?;
     for report in &reports {
         let about = |warning: &String| format!("{}: {warning}", report.path);
         warnings.extend(report.article.warnings.iter().map(about));
@@ -146,6 +145,7 @@ fn expand(
                 given: source.id,
                 outlet: source.outlet,
                 published: source.published,
+                language: event.language.clone(),
                 found: false,
             });
         }
@@ -194,27 +194,36 @@ struct Bytes {
     bytes: Vec<u8>,
 }
 
-fn read_all(inputs: Vec<Input>, warnings: &mut Vec<String>) -> Result<Vec<Bytes>, InputError> {
+fn read_all(
+    inputs: Vec<Input>,
+    reading: &Reading,
+    warnings: &mut Vec<String>,
+) -> Result<Vec<Bytes>, InputError> {
     let mut read = Vec::new();
+    let limit = ReadOptions::default().max_bytes;
     for input in inputs {
         let bytes = match &input.path {
-            Some(path) => std::fs::File::open(path).and_then(limited),
-            None => limited(io::stdin().lock()),
+            Some(path) => std::fs::File::open(path).and_then(|file| limited(file, limit)),
+            None => limited(io::stdin().lock(), limit),
         };
         let shown = || match &input.path {
             Some(_) => input.shown.clone(),
             None => "standard input".to_owned(),
         };
         let bytes = bytes.map_err(|error| InputError::from_io(shown(), &error))?;
-        if bytes.len() as u64 > LONGEST << 20 {
+        if bytes.len() > limit {
             return Err(InputError::TooLong {
                 path: shown(),
-                limit: LONGEST,
+                limit: limit / 1_000_000,
             });
         }
         // Found, not named: a photograph list or a table of figures is no reason to stop.
         if input.found
-            && let Err(error) = article(&bytes, &input.shown)
+            && let Err(error) = article::read(
+                &bytes,
+                &input.shown,
+                &reading.options(input.language.as_ref()),
+            )
         {
             warnings.push(format!("left out {}: {error}", input.shown));
             continue;
@@ -228,9 +237,9 @@ fn read_all(inputs: Vec<Input>, warnings: &mut Vec<String>) -> Result<Vec<Bytes>
     Ok(read)
 }
 
-fn limited(reader: impl Read) -> io::Result<Vec<u8>> {
+fn limited(reader: impl Read, limit: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    reader.take((LONGEST << 20) + 1).read_to_end(&mut bytes)?;
+    reader.take(limit as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -256,7 +265,7 @@ fn refuse_twins(read: &[Bytes]) -> Result<(), InputError> {
     Ok(())
 }
 
-fn analyze(read: Vec<Bytes>) -> Result<Vec<Report>, InputError> {
+fn analyze(read: Vec<Bytes>, reading: &Reading) -> Result<Vec<Report>, InputError> {
     let parts: Vec<NameParts> = read.iter().map(name_parts).collect();
     let names = names(&parts)?;
     let mut reports = Vec::new();
@@ -265,16 +274,20 @@ fn analyze(read: Vec<Bytes>) -> Result<Vec<Report>, InputError> {
             shown,
             outlet,
             published,
+            language,
             ..
         } = one.input;
+        let options = reading.options(language.as_ref());
         let mut article =
-            article(&one.bytes, &shown).map_err(|error: ReadError| InputError::NoReport {
-                path: if shown == "-" {
-                    "standard input".into()
-                } else {
-                    shown.clone()
-                },
-                error,
+            article::read(&one.bytes, &shown, &options).map_err(|error: ReadError| {
+                InputError::NoReport {
+                    path: if shown == "-" {
+                        "standard input".into()
+                    } else {
+                        shown.clone()
+                    },
+                    error,
+                }
             })?;
         // The event knows the day; the page may know the minute as well.
         if let Some(day) = published
@@ -291,10 +304,6 @@ fn analyze(read: Vec<Bytes>) -> Result<Vec<Report>, InputError> {
         reports.push(claim::analyze(id, outlet, shown, article));
     }
     Ok(reports)
-}
-
-fn article(bytes: &[u8], shown: &str) -> Result<Article, ReadError> {
-    article::read(bytes, shown)
 }
 
 fn name_parts(one: &Bytes) -> NameParts {
