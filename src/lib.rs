@@ -13,15 +13,20 @@
 //! - [`align`]: reports to an [`align::Alignment`]: links and rows.
 //! - [`compare`]: an alignment to a [`compare::Comparison`]: changes, quotes, framing.
 //! - [`report`]: a comparison to a terminal table, JSON and other formats.
+//!
+//! [`sample_set`] reads event folders; [`cli`] sits on top of all.
 
 pub mod align;
 #[warn(clippy::indexing_slicing)]
 pub mod article;
 #[warn(clippy::indexing_slicing)]
 pub mod claim;
+#[warn(clippy::indexing_slicing)]
 pub mod cli;
 pub mod compare;
 #[warn(clippy::indexing_slicing)]
 pub mod report;
+#[warn(clippy::indexing_slicing)]
+pub mod sample_set;
 #[warn(clippy::indexing_slicing)]
 pub mod text;

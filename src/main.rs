@@ -1,13 +1,8 @@
 //! The `claimdiff` program: see `claimdiff --help`.
 
-use std::process::ExitCode;
-
-fn main() -> ExitCode {
+fn main() -> std::process::ExitCode {
     match claimdiff::cli::run() {
-        Ok(code) => ExitCode::from(code),
-        Err(error) => {
-            eprintln!("claimdiff: {error:#}");
-            ExitCode::from(2)
-        }
+        Ok(code) => code.into(),
+        Err(error) => claimdiff::cli::complain(&error).into(),
     }
 }

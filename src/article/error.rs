@@ -1,5 +1,6 @@
 //! Why a report could not be read.
 
+use super::format::InputFormat;
 use thiserror::Error;
 
 /// Why a report could not be read, as a sentence that goes on after "cannot read FILE: ".
@@ -16,4 +17,24 @@ pub enum ReadError {
         "no headline and no body text was found in it; save the article itself, as text or as a whole page"
     )]
     NoBody,
+    /// More bytes than [`ReadOptions::max_bytes`](super::ReadOptions::max_bytes).
+    #[error(
+        "it holds {bytes} bytes, more than the {limit} that are read of one report; cut it down to the one article"
+    )]
+    TooLarge {
+        /// Bytes in the file.
+        bytes: usize,
+        /// Bytes that are read at most.
+        limit: usize,
+    },
+    /// The syntax of its format is broken.
+    #[error(
+        "it is not well-formed {format} ({reason}); export it again, or name its format with --input-format"
+    )]
+    Malformed {
+        /// The format that was tried.
+        format: InputFormat,
+        /// What the parser met, and where.
+        reason: String,
+    },
 }

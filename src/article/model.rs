@@ -61,7 +61,9 @@ pub struct Article {
     pub published: Option<String>,
     /// When it was last changed, in the same form.
     pub modified: Option<String>,
-    /// ISO 639-1 code; `und` where it could not be told.
+    /// The agency that a dateline names in brackets: `AP`. Its report may stand under any outlet.
+    pub agency: Option<String>,
+    /// ISO 639-1 code, as the file itself labels it; `und` where it has no label.
     pub language: String,
     /// For plain text the decoded file itself (byte order mark dropped, CRLF as LF), for other
     /// formats the extracted text, blocks separated by a blank line.

@@ -1,56 +1,109 @@
-//! The command line: arguments in, an exit code out. No logic of its own.
+//! The command line: arguments in, an exit code out. One file a subcommand, no logic of its own.
 
-use crate::report::Format as _;
-use crate::{article, claim, compare, report};
-use anyhow::{Context, Result};
-use clap::{Parser, Subcommand};
-use std::path::PathBuf;
+mod compare;
+mod completions;
+pub mod error;
+pub mod exit_code;
+mod explain;
+mod inspect;
+mod man;
+mod names;
+mod options;
+mod output;
+mod schema;
+mod sources;
 
-/// Aligns several outlets' reports of one event claim by claim.
-#[derive(Parser)]
-#[command(version)]
+pub use exit_code::ExitCode;
+
+use crate::report::safe;
+use anyhow::Result;
+use clap::{CommandFactory as _, Parser, Subcommand};
+use std::io::Write as _;
+
+/// Aligns several outlets' reports of one event, claim by claim
+///
+/// claimdiff reads two or more reports of one event and shows which facts and quotations each of
+/// them has, leaves out or tells differently. It works offline, gives the same answer for the
+/// same files in whatever order they are named, and judges neither outlets nor truth: every
+/// statement comes with the words behind it.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100, after_help = format!("{EXAMPLES}\n\n{}", exit_code::HELP))]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
 }
 
-#[derive(Subcommand)]
+#[derive(Debug, Subcommand)]
 enum Command {
-    /// Compare two or more reports of one event
-    Compare {
-        reports: Vec<PathBuf>,
-        #[arg(long)]
-        format: Option<String>,
-    },
-    /// Show how one report was read
-    Inspect {
-        report: PathBuf,
-        #[arg(long)]
-        format: Option<String>,
-    },
+    Compare(compare::Arguments),
+    Inspect(inspect::Arguments),
+    Explain(explain::Arguments),
+    Schema(schema::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  claimdiff compare post.txt wire.html sun.txt        a table on the terminal
+  claimdiff compare samples/ferry-grounding           a folder is an event
+  claimdiff inspect wire.html                         how one report was read
+  claimdiff explain post.txt sun.txt --claim post:7   why a claim was matched
+
+Every subcommand has its own examples: claimdiff compare --help";
 
 /// Runs the program; the answer is the exit code.
-pub fn run() -> Result<u8> {
-    use std::io::Write as _;
-    let out = match Arguments::parse().command {
-        Command::Compare { reports, .. } => {
-            let read: Result<Vec<_>> = reports.iter().map(read).collect();
-            report::json::Json.render(&compare::compare(&read?, None))
-        }
-        Command::Inspect { report, .. } => report::json::inspection(&read(&report)?),
+///
+/// # Errors
+/// With one sentence that names the file and says what to do; [`complain`] prints it.
+pub fn run() -> Result<ExitCode> {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return Ok(usage(&error)),
     };
-    std::io::stdout().write_all(&out)?;
-    Ok(0)
+    match arguments.command {
+        Command::Compare(arguments) => compare::run(&arguments),
+        Command::Inspect(arguments) => inspect::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
+    }
 }
 
-fn read(path: &PathBuf) -> Result<claim::Report> {
-    let shown = path.display().to_string();
-    let bytes = std::fs::read(path).with_context(|| format!("cannot read {shown}"))?;
-    let id = path
-        .file_stem()
-        .map(|s| s.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    let article = article::read(&bytes, &shown).with_context(|| format!("cannot read {shown}"))?;
-    Ok(claim::analyze(id.clone(), id, shown, article))
+/// Prints an error as one sentence and gives the exit code for it.
+pub fn complain(error: &anyhow::Error) -> ExitCode {
+    let code = ExitCode::of(error);
+    if code != ExitCode::ReaderGone {
+        let sentence = format!("{error:#}");
+        // Nobody can be told that standard error does not work.
+        let _ = writeln!(std::io::stderr(), "claimdiff: {}", safe::line(&sentence));
+    }
+    code
+}
+
+/// Help and version as they are; mistakes with what came from the arguments neutralised.
+fn usage(error: &clap::Error) -> ExitCode {
+    // Asked for with --help, or shown because nothing was asked: no argument is part of it.
+    let is_help = error.kind() == clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+    if is_help {
+        let _ = error.print();
+        return ExitCode::Usage;
+    }
+    if !error.use_stderr() {
+        return match error.print() {
+            Ok(()) => ExitCode::Done,
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::ReaderGone,
+            Err(_) => ExitCode::Usage,
+        };
+    }
+    let message = error.render().to_string();
+    let message = message.strip_prefix("error: ").unwrap_or(&message);
+    let _ = writeln!(std::io::stderr(), "claimdiff: {}", safe::lines(message));
+    ExitCode::Usage
+}
+
+/// The definition of the whole command line.
+fn definition() -> clap::Command {
+    Arguments::command()
 }

@@ -42,7 +42,9 @@ pub(super) fn comparison(
         b.importance
             .total_cmp(&a.importance)
             .then_with(|| a.claim.cmp(&b.claim))
+            .then_with(|| a.claim_id.cmp(&b.claim_id))
     });
+    number_repeated_ids(&mut rows);
     let summary = summarize(&sources, &claims, &rows);
     Comparison {
         schema_version: 1,
@@ -56,6 +58,18 @@ pub(super) fn comparison(
         utterances: Vec::new(),
         framing: Framing::default(),
         summary,
+    }
+}
+
+/// Two rows with the same words get different ids: the second and later ones are numbered.
+fn number_repeated_ids(rows: &mut [Row]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for row in rows {
+        let count = seen.entry(row.id.clone()).or_insert(0);
+        *count += 1;
+        if *count > 1 {
+            row.id = format!("{}-{count}", row.id);
+        }
     }
 }
 
@@ -75,7 +89,9 @@ fn build_row(reports: &[Report], row: &[ClaimRef]) -> Row {
             .and_then(|r| r.claims.get(c.claim).map(|k| r.text(k.span)))
             .unwrap_or_default()
     };
-    let lead = row.iter().min_by_key(|c| (c.claim, text(c)));
+    let lead = row
+        .iter()
+        .min_by_key(|c| (c.claim, text(c), reports.get(c.report).map(|r| &r.id)));
     let claim = lead.map(text).unwrap_or_default().to_owned();
     let mut by_source: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for c in row {

@@ -29,6 +29,26 @@ pub struct Inspection {
     pub quotes: Vec<model::Quote>,
 }
 
+/// The JSON Schema of what `compare --format json` writes.
+pub fn comparison_schema() -> Vec<u8> {
+    pretty(&schemars::schema_for!(Comparison))
+}
+
+/// The JSON Schema of what `inspect --format json` writes.
+pub fn inspection_schema() -> Vec<u8> {
+    pretty(&schemars::schema_for!(Inspection))
+}
+
+/// The JSON Schema of what `explain --format json` writes.
+pub fn explanation_schema() -> Vec<u8> {
+    pretty(&schemars::schema_for!(super::explanation::Explanation))
+}
+
+/// Renders an explanation as JSON.
+pub fn explanation(explanation: &super::explanation::Explanation) -> Vec<u8> {
+    pretty(explanation)
+}
+
 /// Renders one report as JSON.
 pub fn inspection(report: &Report) -> Vec<u8> {
     let (source, sentences, claims, quotes) = compare::describe(report);
@@ -40,7 +60,8 @@ pub fn inspection(report: &Report) -> Vec<u8> {
     })
 }
 
-fn pretty<T: Serialize>(value: &T) -> Vec<u8> {
+/// A value as indented JSON with a line end.
+pub(super) fn pretty<T: Serialize>(value: &T) -> Vec<u8> {
     // Serialising these types cannot fail: no map has keys that are not strings.
     let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
     bytes.push(b'\n');

@@ -3,7 +3,14 @@
 //! In: a [`Comparison`]. Out: text or bytes in which nothing that came from a report can act on
 //! the reader.
 
+pub mod explanation;
+pub mod inspection;
 pub mod json;
+pub mod layout;
+pub mod lookup;
+pub mod safe;
+pub mod style;
+pub mod table;
 
 use crate::compare::Comparison;
 
@@ -11,4 +18,13 @@ use crate::compare::Comparison;
 pub trait Format {
     /// The whole report as bytes.
     fn render(&self, comparison: &Comparison) -> Vec<u8>;
+}
+
+/// How a text other than the table is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TextOptions {
+    /// Columns of the window.
+    pub width: usize,
+    /// Whether colour may be added.
+    pub color: bool,
 }

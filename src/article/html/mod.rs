@@ -1,0 +1,213 @@
+//! HTML and XHTML as browsers save it.
+//!
+//! The extractor (dom_smoothie, a port of Readability) says which elements hold the article; the
+//! page itself is then read in its own order, so that paragraphs stay apart and what the extractor
+//! left out is kept as furniture of its kind instead of being lost.
+
+mod kinds;
+mod meta;
+mod parse;
+mod walk;
+
+use super::assemble::{self, Paragraph};
+use super::json::schema_org;
+use super::model::{Article, BlockKind};
+use dom_query::{Document, NodeData, NodeId, NodeRef};
+use dom_smoothie::{Config, Readability};
+use rustc_hash::FxHashSet;
+
+/// Stack of the thread that parses: the extractor recurses once a level of nesting.
+const STACK: usize = 64 * 1024 * 1024;
+/// Attribute that numbers the elements, to find them again in the extractor's answer.
+const NUMBER: &str = "data-claimdiff-number";
+
+/// Reads a decoded page.
+pub fn read(text: String) -> Article {
+    let reader = std::thread::Builder::new().stack_size(STACK);
+    let page = reader
+        .spawn(move || read_page(&text))
+        .map(std::thread::JoinHandle::join);
+    match page {
+        Ok(Ok(article)) => article,
+        // No memory for a thread, or a fault in the parser: there is no article, and no crash.
+        _ => Article {
+            warnings: vec!["the page could not be parsed".into()],
+            ..Article::default()
+        },
+    }
+}
+
+/// Reads a fragment of a page inside another format; its paragraphs are all of the article.
+pub fn fragment(text: &str) -> (Vec<Paragraph>, Vec<String>) {
+    let mut warnings = Vec::new();
+    let page = parse::bounded(text, &mut warnings);
+    (walk::paragraphs(&page, &Kept::default()), warnings)
+}
+
+fn read_page(text: &str) -> Article {
+    let mut warnings = Vec::new();
+    let page = parse::bounded(text, &mut warnings);
+    let linked = meta::linked_data(&page);
+    let fields = meta::fields(&page, &linked);
+    let kept = article_parts(&page);
+    if kept.texts.is_empty() {
+        warnings.push("no article stands out on the page; all of its text was read".into());
+    }
+    let mut paragraphs = walk::paragraphs(&page, &kept);
+    drop(page);
+    mark_headline(&mut paragraphs, fields.headline.as_deref());
+    if let Some(body) = linked.as_ref().and_then(schema_org::body) {
+        use_linked_body(&mut paragraphs, &body);
+    }
+    assemble::article(paragraphs, fields, warnings)
+}
+
+/// What the extractor kept of a page.
+#[derive(Default)]
+struct Kept {
+    /// Elements, to tell a class name inside the article from one around it.
+    elements: FxHashSet<NodeId>,
+    /// Texts; the extractor wraps, renames and unwraps elements, but never cuts a text.
+    texts: FxHashSet<NodeId>,
+}
+
+/// Asks the extractor for the elements and texts of the article; empty when none stands out.
+/// Every element of a copy gets a number, and every text a numbered element around it.
+fn article_parts(page: &Document) -> Kept {
+    let copy = page.clone();
+    let mut numbered: Vec<NodeId> = Vec::new();
+    let mut number = |node: &NodeRef, shown: NodeId| {
+        node.set_attr(NUMBER, &numbered.len().to_string());
+        numbered.push(shown);
+    };
+    for node in copy.root().descendants() {
+        if node.is_element() {
+            number(&node, node.id);
+        } else if node.is_nonempty_text() && !in_silent_element(&node) {
+            let mark = copy.tree.new_element("span");
+            number(&mark, node.id);
+            node.insert_before(&mark);
+            mark.append_child(&node);
+        }
+    }
+    let config = Config {
+        keep_classes: true,
+        ..Config::default()
+    };
+    let article =
+        Readability::with_document(copy, None, Some(config)).and_then(|mut reader| reader.parse());
+    let Ok(article) = article else {
+        return Kept::default();
+    };
+    let mut kept = Kept::default();
+    let opening = format!("{NUMBER}=\"");
+    for rest in article.content.split(opening.as_str()).skip(1) {
+        let id = rest
+            .split('"')
+            .next()
+            .and_then(|n| n.parse().ok())
+            .and_then(|n: usize| numbered.get(n));
+        let Some(id) = id else { continue };
+        if page.tree.get(id).is_some_and(|node| node.is_text()) {
+            kept.texts.insert(*id);
+        } else {
+            kept.elements.insert(*id);
+        }
+    }
+    kept
+}
+
+fn in_silent_element(text: &NodeRef) -> bool {
+    let name = text.parent().and_then(|parent| parent.node_name());
+    name.is_some_and(|name| kinds::flow(&name) == kinds::Flow::Silent)
+}
+
+/// Is it text that the reader sees as a node of the page?
+fn text_of(node: &NodeRef) -> Option<String> {
+    node.query(|node| match &node.data {
+        NodeData::Text { contents } => Some(contents.to_string()),
+        _ => None,
+    })
+    .flatten()
+}
+
+/// Chooses the heading that is the title: the one that shares most words with the metadata's
+/// title, the first of them on a tie. Other first-level headings before the text are site furniture.
+fn mark_headline(paragraphs: &mut [Paragraph], title: Option<&str>) {
+    let words = |text: &str| -> FxHashSet<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let wanted = title.map(words);
+    let mut best: Option<(usize, usize)> = None;
+    for (n, paragraph) in paragraphs.iter().enumerate() {
+        if paragraph.kind != Some(BlockKind::Headline) || paragraph.text.len() > 400 {
+            continue;
+        }
+        let own = words(&paragraph.text);
+        let score = wanted.as_ref().map_or(own.len().min(3), |wanted| {
+            let shared = own.intersection(wanted).count();
+            // A title shares at least half of its words with the metadata's.
+            if shared * 2 >= own.len().min(wanted.len()) {
+                shared
+            } else {
+                0
+            }
+        });
+        if score > best.map_or(0, |(_, score)| score) {
+            best = Some((n, score));
+        }
+    }
+    let mut running = false;
+    for (n, paragraph) in paragraphs.iter_mut().enumerate() {
+        running |= paragraph.kind == Some(BlockKind::Body);
+        if paragraph.kind == Some(BlockKind::Headline) && best.is_none_or(|(m, _)| m != n) {
+            let heading = running && wanted.as_ref() != Some(&words(&paragraph.text));
+            paragraph.kind = Some(if heading {
+                BlockKind::Heading
+            } else {
+                BlockKind::Navigation
+            });
+        }
+    }
+}
+
+/// JSON-LD sometimes holds the whole body. When it is no shorter than what was found, paragraphs
+/// of the page that stand in it are text, whatever the extractor thought; when the page holds none
+/// of it (its text is put there by a script), it is the text.
+fn use_linked_body(paragraphs: &mut Vec<Paragraph>, body: &str) {
+    let squeeze = |text: &str| -> String {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    let whole = squeeze(body);
+    let is_body = |p: &Paragraph| p.kind == Some(BlockKind::Body);
+    let found: usize = paragraphs
+        .iter()
+        .filter(|p| is_body(p))
+        .map(|p| squeeze(&p.text).len())
+        .sum();
+    if whole.len() < 400 || whole.len() < found || whole.len() > 200_000 {
+        return;
+    }
+    let mut held = 0;
+    for paragraph in paragraphs.iter_mut() {
+        let own = squeeze(&paragraph.text);
+        if own.len() >= 40 && own.len() <= whole.len() && whole.contains(&own) {
+            held += own.len();
+            if paragraph.kind == Some(BlockKind::Navigation) {
+                paragraph.kind = Some(BlockKind::Body);
+            }
+        }
+    }
+    if held * 4 < whole.len() && found * 4 < whole.len() {
+        paragraphs.extend(
+            body.lines()
+                .map(|line| Paragraph::new(BlockKind::Body, line)),
+        );
+    }
+}

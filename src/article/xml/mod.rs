@@ -1,0 +1,188 @@
+//! XML of news agencies: NITF and NewsML-G2.
+
+mod newsml;
+mod nitf;
+
+use super::assemble::{self, Paragraph};
+use super::error::ReadError;
+use super::format::InputFormat;
+use super::html;
+use super::metadata::Metadata;
+use super::model::Article;
+use roxmltree::{Document, Node, ParsingOptions};
+
+/// Most elements and texts of a file; an agency report has some hundreds.
+const MOST_NODES: u32 = 500_000;
+
+/// What a file or a fragment holds: its text in order, its fields, what was guessed.
+pub type Found = (Vec<Paragraph>, Metadata, Vec<String>);
+
+/// Reads decoded XML.
+///
+/// # Errors
+/// When it is not well-formed (expanding its entities without end counts as such).
+pub fn read(text: &str) -> Result<Article, ReadError> {
+    let (paragraphs, fields, warnings) = fragment(text)?;
+    Ok(assemble::article(paragraphs, fields, warnings))
+}
+
+/// Reads XML that may stand inside another format.
+///
+/// # Errors
+/// As [`read`].
+pub fn fragment(text: &str) -> Result<Found, ReadError> {
+    let options = || ParsingOptions {
+        allow_dtd: true,
+        nodes_limit: MOST_NODES,
+        ..ParsingOptions::default()
+    };
+    let text = text.trim_start();
+    let mut warnings = Vec::new();
+    let repaired;
+    let document = match Document::parse_with_options(text, options()) {
+        Err(roxmltree::Error::UnknownEntityReference(..)) => {
+            repaired = html_references(text);
+            warnings
+                .push("character references of HTML were replaced, which XML does not have".into());
+            Document::parse_with_options(&repaired, options())
+        }
+        other => other,
+    };
+    let document = document.map_err(|error| ReadError::Malformed {
+        format: InputFormat::Xml,
+        reason: error.to_string(),
+    })?;
+    let root = document.root_element();
+    let (paragraphs, fields, said) = match root.tag_name().name() {
+        "nitf" | "body" => nitf::read(root),
+        "html" => {
+            let (paragraphs, said) = html::fragment(text);
+            (paragraphs, Metadata::default(), said)
+        }
+        _ => newsml::read(root),
+    };
+    warnings.extend(said);
+    Ok((paragraphs, fields, warnings))
+}
+
+/// `&nbsp;` and the other references of HTML as characters; XML's own five stay.
+fn html_references(text: &str) -> String {
+    let mut parts = text.split('&');
+    let mut repaired = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let name = part.split(';').next().unwrap_or_default();
+        let own = matches!(name, "amp" | "lt" | "gt" | "quot" | "apos") || name.starts_with('#');
+        let known = !own
+            && name.len() <= 32
+            && name.len() < part.len()
+            && name.bytes().all(|b| b.is_ascii_alphanumeric());
+        if own && name.len() < part.len() {
+            repaired.push('&');
+            repaired.push_str(part);
+        } else if let Some(character) = known.then(|| html_character(name)).flatten() {
+            repaired.push(character);
+            repaired.push_str(part.get(name.len() + 1..).unwrap_or_default());
+        } else {
+            repaired.push_str("&amp;");
+            repaired.push_str(part);
+        }
+    }
+    repaired
+}
+
+/// The references that occur in news text.
+fn html_character(name: &str) -> Option<char> {
+    const NAMES: &[(&str, char)] = &[
+        ("nbsp", '\u{A0}'),
+        ("ndash", '–'),
+        ("mdash", '—'),
+        ("lsquo", '‘'),
+        ("rsquo", '’'),
+        ("ldquo", '“'),
+        ("rdquo", '”'),
+        ("laquo", '«'),
+        ("raquo", '»'),
+        ("bdquo", '„'),
+        ("hellip", '…'),
+        ("bull", '•'),
+        ("euro", '€'),
+        ("pound", '£'),
+        ("yen", '¥'),
+        ("copy", '©'),
+        ("reg", '®'),
+        ("trade", '™'),
+        ("deg", '°'),
+        ("eacute", 'é'),
+        ("egrave", 'è'),
+        ("ecirc", 'ê'),
+        ("euml", 'ë'),
+        ("aacute", 'á'),
+        ("agrave", 'à'),
+        ("acirc", 'â'),
+        ("auml", 'ä'),
+        ("aring", 'å'),
+        ("atilde", 'ã'),
+        ("aelig", 'æ'),
+        ("oacute", 'ó'),
+        ("ograve", 'ò'),
+        ("ocirc", 'ô'),
+        ("ouml", 'ö'),
+        ("otilde", 'õ'),
+        ("oslash", 'ø'),
+        ("uacute", 'ú'),
+        ("ugrave", 'ù'),
+        ("ucirc", 'û'),
+        ("uuml", 'ü'),
+        ("iacute", 'í'),
+        ("igrave", 'ì'),
+        ("icirc", 'î'),
+        ("iuml", 'ï'),
+        ("ntilde", 'ñ'),
+        ("ccedil", 'ç'),
+        ("szlig", 'ß'),
+        ("Eacute", 'É'),
+        ("Auml", 'Ä'),
+        ("Ouml", 'Ö'),
+        ("Uuml", 'Ü'),
+        ("Aring", 'Å'),
+        ("Oslash", 'Ø'),
+        ("frac12", '½'),
+        ("frac14", '¼'),
+        ("frac34", '¾'),
+        ("times", '×'),
+        ("minus", '−'),
+        ("shy", '\u{AD}'),
+        ("thinsp", '\u{2009}'),
+        ("ensp", '\u{2002}'),
+        ("emsp", '\u{2003}'),
+        ("middot", '·'),
+        ("sect", '§'),
+        ("para", '¶'),
+    ];
+    NAMES
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, character)| *character)
+}
+
+/// The text inside an element, its elements apart by nothing.
+pub(super) fn text_of(node: Node) -> String {
+    node.descendants()
+        .filter(Node::is_text)
+        .filter_map(|text| text.text())
+        .collect()
+}
+
+/// The first element of that name below a node.
+pub(super) fn first<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
+    node.descendants()
+        .find(|inner| inner.tag_name().name() == name)
+}
+
+/// The text of the first element of that name, when there is any.
+pub(super) fn first_text(node: Node, name: &str) -> Option<String> {
+    first(node, name)
+        .map(text_of)
+        .map(|text| text.trim().to_owned())
+        .filter(|text| !text.is_empty())
+}

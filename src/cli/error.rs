@@ -1,0 +1,198 @@
+//! What can go wrong between the arguments and the answer, each as one sentence that names the
+//! file and says what to do.
+
+use super::exit_code::ExitCode;
+use crate::article::ReadError;
+use crate::sample_set::EventError;
+use std::io;
+use thiserror::Error;
+
+/// Why the reports could not be read.
+#[derive(Debug, Error)]
+pub enum InputError {
+    /// No such file.
+    #[error("cannot read {0}: there is no such file or folder; check the name")]
+    Missing(String),
+    /// An address instead of a file.
+    #[error(
+        "cannot read {0}: claimdiff reads files and never the network; save the page and name its file"
+    )]
+    Address(String),
+    /// The file system said no.
+    #[error("cannot read {path}: {reason}")]
+    Unreadable {
+        /// The file.
+        path: String,
+        /// What it said.
+        reason: String,
+    },
+    /// Far longer than an article.
+    #[error("cannot read {path}: it is longer than {limit} MB; give the report alone")]
+    TooLong {
+        /// The file.
+        path: String,
+        /// The limit, in millions of bytes.
+        limit: usize,
+    },
+    /// Read, but no report.
+    #[error("cannot read {path}: {error}")]
+    NoReport {
+        /// The file.
+        path: String,
+        /// Why.
+        error: ReadError,
+    },
+    /// A folder without reports.
+    #[error(
+        "{0} holds no reports: it has no event.toml and no .txt, .html, .htm, .xhtml, .md, .json or .xml file that is an article; name the files"
+    )]
+    NoReportsInFolder(String),
+    /// `NAME=FOLDER`.
+    #[error("{0} is a folder, and a name belongs to one report; name the files in it one by one")]
+    NamedFolder(String),
+    /// A folder where one report is wanted.
+    #[error("{0} is a folder; name one report in it")]
+    FolderForOne(String),
+    /// An event's file is wrong.
+    #[error("{path} {error}")]
+    Event {
+        /// The `event.toml`.
+        path: String,
+        /// What is wrong with it.
+        error: EventError,
+    },
+    /// One file under two names.
+    #[error("{first} and {second} are the same file; name each report once")]
+    SameFile {
+        /// One argument.
+        first: String,
+        /// The other.
+        second: String,
+    },
+    /// Two files with the same bytes.
+    #[error(
+        "{first} and {second} hold exactly the same bytes; comparing a report with itself shows nothing, so leave one out"
+    )]
+    SameBytes {
+        /// One argument.
+        first: String,
+        /// The other.
+        second: String,
+    },
+    /// Standard input twice.
+    #[error("standard input (-) is named twice, but it can be read only once")]
+    StandardInputTwice,
+    /// Two reports with one name.
+    #[error("{first} and {second} are both named \"{name}\"; give each its own name")]
+    SameName {
+        /// The name.
+        name: String,
+        /// One file.
+        first: String,
+        /// The other.
+        second: String,
+    },
+    /// A name without a letter or digit.
+    #[error("\"{name}\" cannot name the report {path}; use letters, digits, - and _")]
+    BadName {
+        /// The name.
+        name: String,
+        /// The file.
+        path: String,
+    },
+    /// Fewer than two reports.
+    #[error("only one report was given, {0}; name at least two reports of one event")]
+    OnlyOne(String),
+    /// A claim that no report has.
+    #[error("there is no claim {claim}; {hint}")]
+    NoSuchClaim {
+        /// What was asked for.
+        claim: String,
+        /// What there is.
+        hint: String,
+    },
+}
+
+impl InputError {
+    /// Nothing to compare is told apart from input that cannot be read.
+    pub fn exit_code(&self) -> ExitCode {
+        match self {
+            Self::OnlyOne(_)
+            | Self::NoReport {
+                error: ReadError::Empty | ReadError::NoBody,
+                ..
+            } => ExitCode::NothingCompared,
+            _ => ExitCode::Usage,
+        }
+    }
+
+    /// The sentence for what the file system said about `path`.
+    pub fn from_io(path: String, error: &io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound if path.contains("://") => Self::Address(path),
+            io::ErrorKind::NotFound => Self::Missing(path),
+            _ => Self::Unreadable {
+                path,
+                reason: reason(error),
+            },
+        }
+    }
+}
+
+/// Why the answer could not be written.
+#[derive(Debug, Error)]
+pub enum OutputError {
+    /// Who read it stopped reading.
+    #[error("the reader of the output is gone")]
+    ReaderGone,
+    /// The file system said no.
+    #[error("cannot write {path}: {reason}")]
+    Unwritable {
+        /// The file.
+        path: String,
+        /// What it said.
+        reason: String,
+    },
+    /// The result would take the place of a report.
+    #[error("cannot write {0}: it is one of the reports; choose another name")]
+    IsInput(String),
+    /// The ending tells no format.
+    #[error("cannot tell the format of {path} by its ending; use {known}, or say --format")]
+    UnknownEnding {
+        /// The file.
+        path: String,
+        /// The endings that are known.
+        known: String,
+    },
+}
+
+impl OutputError {
+    /// The sentence for what the file system said about `path`.
+    pub fn from_io(path: &str, error: &io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::ReaderGone,
+            io::ErrorKind::NotFound => Self::Unwritable {
+                path: path.to_owned(),
+                reason: "its folder does not exist; make it first".into(),
+            },
+            _ => Self::Unwritable {
+                path: path.to_owned(),
+                reason: reason(error),
+            },
+        }
+    }
+}
+
+/// What the file system said, with what to do where that is plain.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => "permission denied; check who may use it".into(),
+        io::ErrorKind::IsADirectory => "it is a folder; name a file".into(),
+        io::ErrorKind::StorageFull => "the disk is full; make room and try again".into(),
+        _ => {
+            let text = error.to_string();
+            let plain = text.split(" (os error").next().unwrap_or(&text);
+            plain.to_lowercase()
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! `claimdiff explain`: why a claim was matched, or what its nearest rejected match was.
+
+use super::error::InputError;
+use super::exit_code::ExitCode;
+use super::options::{Look, Reading, TextOrJson};
+use super::{output, sources};
+use crate::align::{self, ClaimRef};
+use crate::claim::Report;
+use crate::report::{explanation, json};
+use anyhow::{Context as _, Result};
+use std::path::PathBuf;
+
+/// Explain why a claim was matched, or what came closest
+///
+/// For every other report: the claims that were linked with this one, or the nearest that were
+/// rejected, each with its score and every feature that made it.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// The reports, named as for compare
+    #[arg(required = true, value_name = "REPORT", value_hint = clap::ValueHint::AnyPath)]
+    reports: Vec<PathBuf>,
+    /// The claim: its report's name and its number, as inspect shows them
+    #[arg(long, value_name = "ID")]
+    claim: String,
+    /// What to write [default: what the ending of --output says, else text]
+    #[arg(long, short, value_name = "FORMAT")]
+    format: Option<TextOrJson>,
+    #[command(flatten)]
+    reading: Reading,
+    #[command(flatten)]
+    look: Look,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  claimdiff explain post.txt sun.txt --claim post:7
+  claimdiff explain samples/ferry-grounding --claim wire:3 --format json";
+
+pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let look = &arguments.look;
+    let format = TextOrJson::chosen(arguments.format, look)?;
+    let sources = sources::read(&arguments.reports, &arguments.reading, 2)?;
+    let reports = &sources.reports;
+    let claim = find(reports, &arguments.claim)?;
+    output::warn(look, &sources.warnings);
+    let explained = align::explain(reports, claim);
+    let explanation = explanation::explanation(reports, claim, &explained)
+        .with_context(|| format!("there is no claim {}", arguments.claim))?;
+    let bytes = match format {
+        TextOrJson::Text => explanation::text(&explanation, look.text()),
+        TextOrJson::Json => json::explanation(&explanation),
+    };
+    output::write(look, &bytes, &sources.files)?;
+    Ok(ExitCode::Done)
+}
+
+/// The claim with the id `wanted`.
+fn find(reports: &[Report], wanted: &str) -> Result<ClaimRef, InputError> {
+    let unknown = |hint| InputError::NoSuchClaim {
+        claim: wanted.to_owned(),
+        hint,
+    };
+    let names: Vec<&str> = reports.iter().map(|r| r.id.as_str()).collect();
+    let Some((source, number)) = wanted.rsplit_once(':') else {
+        let first = names.first().copied().unwrap_or_default();
+        return Err(unknown(format!(
+            "an id is a report's name and a number, such as {first}:0"
+        )));
+    };
+    let Some(report) = names.iter().position(|name| *name == source) else {
+        return Err(unknown(format!(
+            "the reports are named {}",
+            nearest_first(&names, source)
+        )));
+    };
+    let count = reports.get(report).map_or(0, |r| r.claims.len());
+    match number.parse() {
+        Ok(claim) if claim < count => Ok(ClaimRef { report, claim }),
+        _ if count == 0 => Err(unknown(format!("{source} makes no claims"))),
+        _ => Err(unknown(format!(
+            "the claims of {source} are {source}:0 to {source}:{}; claimdiff inspect lists them",
+            count - 1
+        ))),
+    }
+}
+
+/// The names, the one that looks most like `wanted` first.
+fn nearest_first(names: &[&str], wanted: &str) -> String {
+    let mut names = names.to_vec();
+    names.sort_by(|a, b| {
+        let like = |name| strsim::jaro_winkler(name, wanted);
+        like(b).total_cmp(&like(a)).then_with(|| a.cmp(b))
+    });
+    names.join(", ")
+}

@@ -1,0 +1,163 @@
+//! Options that several subcommands take: how the answer looks and where it goes.
+
+use super::error::OutputError;
+use crate::article::{InputFormat, ReadOptions};
+use crate::report::TextOptions;
+use crate::report::table::NARROWEST_WINDOW;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+/// Columns where nothing tells the window's.
+const USUAL_WIDTH: usize = 80;
+
+/// Longer lines than this are hard to read, so a wider window is not filled unless asked.
+const WIDEST: usize = 160;
+
+/// How the answer looks.
+#[derive(Debug, Clone, Args)]
+pub struct Look {
+    /// Columns to lay the text out for [default: the window's; $COLUMNS; 80]
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(NARROWEST_WINDOW as i64..=1000))]
+    pub width: Option<u16>,
+    /// Whether to use colour; NO_COLOR and CLICOLOR_FORCE are followed. Nothing depends on it
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub color: When,
+    /// Do not tell what was guessed or repaired while reading
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// Write to FILE instead of the terminal: whole, or not at all
+    #[arg(long, short, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// How reports are read where their content must not decide.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Reading {
+    /// Read every report as this format [default: what its content tells]
+    #[arg(long, value_name = "FORMAT", value_parser = input_format())]
+    pub input_format: Option<InputFormat>,
+    /// Language of the reports, such as en [default: what they say or look like]
+    #[arg(long, value_name = "CODE")]
+    pub language: Option<String>,
+}
+
+impl Reading {
+    /// The options for a report whose event may name its language.
+    pub fn options(&self, language: Option<&String>) -> ReadOptions {
+        ReadOptions {
+            format: self.input_format,
+            language: self.language.as_ref().or(language).cloned(),
+            ..ReadOptions::default()
+        }
+    }
+}
+
+/// The names of the input formats, for parsing, help and completion.
+fn input_format() -> impl TypedValueParser<Value = InputFormat> {
+    PossibleValuesParser::new(InputFormat::ALL.map(InputFormat::name))
+        .try_map(|name| name.parse::<InputFormat>())
+}
+
+/// The formats of an answer about one report or one claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TextOrJson {
+    /// Text for the terminal
+    Text,
+    /// Everything, with offsets (claimdiff schema describes it)
+    Json,
+}
+
+impl TextOrJson {
+    /// The format that was asked for, or that the ending of the output file says.
+    ///
+    /// # Errors
+    /// When the ending says none.
+    pub fn chosen(asked: Option<Self>, look: &Look) -> Result<Self, OutputError> {
+        let ending = |path: &Path| path.extension().unwrap_or_default().to_ascii_lowercase();
+        match (asked, &look.output) {
+            (Some(format), _) => Ok(format),
+            (None, Some(path)) if look.to_file() => match ending(path) {
+                json if json == "json" => Ok(Self::Json),
+                text if text == "txt" => Ok(Self::Text),
+                _ => Err(OutputError::UnknownEnding {
+                    path: path.display().to_string(),
+                    known: ".txt or .json".into(),
+                }),
+            },
+            (None, _) => Ok(Self::Text),
+        }
+    }
+}
+
+impl Look {
+    /// No colour and nothing asked for, for what is not laid out.
+    pub fn plain(output: Option<PathBuf>) -> Self {
+        Self {
+            width: None,
+            color: When::Never,
+            quiet: true,
+            output,
+        }
+    }
+
+    /// The answer goes to a file.
+    pub fn to_file(&self) -> bool {
+        self.output
+            .as_ref()
+            .is_some_and(|path| path.as_os_str() != "-")
+    }
+
+    /// Width and colour, as the options, the environment and the window have it.
+    pub fn text(&self) -> TextOptions {
+        TextOptions {
+            width: self.columns(),
+            color: self.uses_color(),
+        }
+    }
+
+    fn columns(&self) -> usize {
+        if let Some(width) = self.width {
+            return usize::from(width);
+        }
+        let environment = std::env::var("COLUMNS").ok();
+        let asked = environment.and_then(|columns| columns.trim().parse().ok());
+        let columns = asked.or_else(|| self.window().map(|(columns, _)| columns));
+        columns
+            .unwrap_or(USUAL_WIDTH)
+            .clamp(NARROWEST_WINDOW, WIDEST)
+    }
+
+    /// Columns and lines of the window that the answer goes to, if it goes to one.
+    pub fn window(&self) -> Option<(usize, usize)> {
+        if self.to_file() {
+            return None;
+        }
+        terminal_size::terminal_size_of(std::io::stdout())
+            .map(|(width, height)| (usize::from(width.0), usize::from(height.0)))
+    }
+
+    fn uses_color(&self) -> bool {
+        let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let is = |name, wanted: &str| std::env::var_os(name).is_some_and(|value| value == wanted);
+        match self.color {
+            When::Always => true,
+            When::Never => false,
+            When::Auto if set("NO_COLOR") || is("CLICOLOR", "0") => false,
+            When::Auto if set("CLICOLOR_FORCE") && !is("CLICOLOR_FORCE", "0") => true,
+            When::Auto => !self.to_file() && !is("TERM", "dumb") && std::io::stdout().is_terminal(),
+        }
+    }
+}

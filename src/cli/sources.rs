@@ -1,0 +1,366 @@
+//! From the arguments to reports: files, standard input, event folders, plain folders.
+
+use super::error::InputError;
+use super::names::{NameParts, names};
+use super::options::Reading;
+use crate::article::{self, ReadError, ReadOptions};
+use crate::claim::{self, Report};
+use crate::compare::model::Event;
+use crate::sample_set::event;
+use std::collections::HashMap;
+use std::ffi::OsStr;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// Endings of files that are taken for reports in a folder without an `event.toml`.
+const ENDINGS: [&str; 7] = ["txt", "html", "htm", "xhtml", "md", "json", "xml"];
+
+/// Files about a folder rather than in it.
+const NOT_REPORTS: [&str; 4] = ["readme", "license", "licence", "changelog"];
+
+/// The reports to work on.
+pub struct Sources {
+    /// In the order of the arguments, a folder's in the folder's order.
+    pub reports: Vec<Report>,
+    /// What they are about, where one event folder says so.
+    pub event: Option<Event>,
+    /// The real paths of the files.
+    pub files: Vec<PathBuf>,
+    /// What a user should know, a sentence each.
+    pub warnings: Vec<String>,
+}
+
+/// One report to be read, and what is known of it before.
+#[derive(Default)]
+struct Input {
+    /// None for standard input.
+    path: Option<PathBuf>,
+    /// The file as the user named it.
+    shown: String,
+    given: Option<String>,
+    outlet: Option<String>,
+    published: Option<String>,
+    language: Option<String>,
+    /// Found in a folder rather than named: left out, not refused, when it is no report.
+    found: bool,
+}
+
+/// Reads every report that the arguments name, at least `least` of them.
+///
+/// # Errors
+/// When one cannot be read, is named twice, or there are too few.
+pub fn read(arguments: &[PathBuf], reading: &Reading, least: usize) -> Result<Sources, InputError> {
+    let mut inputs = Vec::new();
+    let mut events = Vec::new();
+    for argument in arguments {
+        let (given, path) = split_name(argument);
+        if path.is_dir() {
+            let shown = argument.display().to_string();
+            match given {
+                Some(_) => return Err(InputError::NamedFolder(shown)),
+                None if least == 1 => return Err(InputError::FolderForOne(shown)),
+                None => expand(&path, &mut inputs, &mut events)?,
+            }
+        } else {
+            inputs.push(single(given, path));
+        }
+    }
+    if inputs.iter().filter(|i| i.path.is_none()).count() > 1 {
+        return Err(InputError::StandardInputTwice);
+    }
+    let mut warnings = Vec::new();
+    let read = read_all(inputs, reading, &mut warnings)?;
+    refuse_twins(&read)?;
+    if least > 1 && read.len() < 2 {
+        return Err(match (read.first(), arguments.first()) {
+            (Some(only), _) => InputError::OnlyOne(only.input.shown.clone()),
+            (None, folder) => InputError::NoReportsInFolder(
+                folder.map_or_else(String::new, |f| f.display().to_string()),
+            ),
+        });
+    }
+    let files = read.iter().filter_map(|r| r.real.clone()).collect();
+    let reports = analyze(read, reading)?;
+    for report in &reports {
+        let about = |warning: &String| format!("{}: {warning}", report.path);
+        warnings.extend(report.article.warnings.iter().map(about));
+    }
+    let event = if events.len() == 1 {
+        events.pop()
+    } else {
+        None
+    };
+    Ok(Sources {
+        reports,
+        event,
+        files,
+        warnings,
+    })
+}
+
+/// `NAME=PATH` in its two parts. A file that has `=` in its name wins, and so does a path with a
+/// folder before the `=`.
+fn split_name(argument: &Path) -> (Option<String>, PathBuf) {
+    let whole = || (None, argument.to_owned());
+    if argument.symlink_metadata().is_ok() {
+        return whole();
+    }
+    let Some((name, path)) = argument.to_str().and_then(|text| text.split_once('=')) else {
+        return whole();
+    };
+    if path.is_empty() || name.contains(['/', '\\']) {
+        return whole();
+    }
+    (Some(name.to_owned()), PathBuf::from(path))
+}
+
+fn single(given: Option<String>, path: PathBuf) -> Input {
+    let standard_input = path == Path::new("-");
+    Input {
+        shown: path.display().to_string(),
+        path: (!standard_input).then_some(path),
+        outlet: given.clone(),
+        given,
+        ..Input::default()
+    }
+}
+
+/// The reports of a folder: those that its `event.toml` names, or all that look like one.
+fn expand(
+    folder: &Path,
+    inputs: &mut Vec<Input>,
+    events: &mut Vec<Event>,
+) -> Result<(), InputError> {
+    if event::is_event(folder) {
+        let at_fault = |error| InputError::Event {
+            path: folder.join(event::FILE_NAME).display().to_string(),
+            error,
+        };
+        let event = event::read(folder).map_err(at_fault)?;
+        for source in event.sources {
+            let path = event::place(folder, &source.file).map_err(at_fault)?;
+            inputs.push(Input {
+                shown: path.display().to_string(),
+                path: Some(path),
+                given: source.id,
+                outlet: source.outlet,
+                published: source.published,
+                language: event.language.clone(),
+                found: false,
+            });
+        }
+        let name = || {
+            folder
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned()
+        };
+        events.push(Event {
+            title: event.title.unwrap_or_else(name),
+            date: event.date,
+        });
+        return Ok(());
+    }
+    let shown = folder.display().to_string();
+    let entries = std::fs::read_dir(folder).map_err(|e| InputError::from_io(shown.clone(), &e))?;
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.is_file() && looks_like_report(path))
+        .collect();
+    paths.sort();
+    if paths.is_empty() {
+        return Err(InputError::NoReportsInFolder(shown));
+    }
+    inputs.extend(paths.into_iter().map(|path| Input {
+        found: true,
+        ..single(None, path)
+    }));
+    Ok(())
+}
+
+fn looks_like_report(path: &Path) -> bool {
+    let lower = |part: Option<&OsStr>| part.unwrap_or_default().to_string_lossy().to_lowercase();
+    let (stem, ending) = (lower(path.file_stem()), lower(path.extension()));
+    ENDINGS.contains(&ending.as_str())
+        && !stem.starts_with('.')
+        && !NOT_REPORTS.contains(&stem.as_str())
+}
+
+/// A report's bytes.
+struct Bytes {
+    input: Input,
+    real: Option<PathBuf>,
+    bytes: Vec<u8>,
+}
+
+fn read_all(
+    inputs: Vec<Input>,
+    reading: &Reading,
+    warnings: &mut Vec<String>,
+) -> Result<Vec<Bytes>, InputError> {
+    let mut read = Vec::new();
+    let limit = ReadOptions::default().max_bytes;
+    for input in inputs {
+        let bytes = match &input.path {
+            Some(path) => std::fs::File::open(path).and_then(|file| limited(file, limit)),
+            None => limited(io::stdin().lock(), limit),
+        };
+        let shown = || match &input.path {
+            Some(_) => input.shown.clone(),
+            None => "standard input".to_owned(),
+        };
+        let bytes = bytes.map_err(|error| InputError::from_io(shown(), &error))?;
+        if bytes.len() > limit {
+            return Err(InputError::TooLong {
+                path: shown(),
+                limit: limit / 1_000_000,
+            });
+        }
+        // Found, not named: a photograph list or a table of figures is no reason to stop.
+        if input.found
+            && let Err(error) = article::read(
+                &bytes,
+                &input.shown,
+                &reading.options(input.language.as_ref()),
+            )
+        {
+            warnings.push(format!("left out {}: {error}", input.shown));
+            continue;
+        }
+        read.push(Bytes {
+            real: input.path.as_ref().and_then(|p| p.canonicalize().ok()),
+            input,
+            bytes,
+        });
+    }
+    Ok(read)
+}
+
+fn limited(reader: impl Read, limit: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn refuse_twins(read: &[Bytes]) -> Result<(), InputError> {
+    let mut paths: HashMap<&Path, &str> = HashMap::new();
+    let mut contents: HashMap<&[u8], &str> = HashMap::new();
+    for one in read {
+        let second = one.input.shown.clone();
+        if let Some(real) = &one.real
+            && let Some(first) = paths.insert(real, &one.input.shown)
+        {
+            let first = first.to_owned();
+            return Err(InputError::SameFile { first, second });
+        }
+        if one.bytes.is_empty() {
+            continue;
+        }
+        if let Some(first) = contents.insert(&one.bytes, &one.input.shown) {
+            let first = first.to_owned();
+            return Err(InputError::SameBytes { first, second });
+        }
+    }
+    Ok(())
+}
+
+fn analyze(read: Vec<Bytes>, reading: &Reading) -> Result<Vec<Report>, InputError> {
+    let parts: Vec<NameParts> = read.iter().map(name_parts).collect();
+    let names = names(&parts)?;
+    let mut reports = Vec::new();
+    for (one, id) in read.into_iter().zip(names) {
+        let Input {
+            shown,
+            outlet,
+            published,
+            language,
+            ..
+        } = one.input;
+        let options = reading.options(language.as_ref());
+        let mut article =
+            article::read(&one.bytes, &shown, &options).map_err(|error: ReadError| {
+                InputError::NoReport {
+                    path: if shown == "-" {
+                        "standard input".into()
+                    } else {
+                        shown.clone()
+                    },
+                    error,
+                }
+            })?;
+        // The event knows the day; the page may know the minute as well.
+        if let Some(day) = published
+            && !article
+                .published
+                .as_ref()
+                .is_some_and(|own| own.starts_with(&day))
+        {
+            article.published = Some(day);
+        }
+        let outlet = outlet
+            .or_else(|| article.outlet.clone())
+            .unwrap_or_else(|| id.clone());
+        reports.push(claim::analyze(id, outlet, shown, article));
+    }
+    Ok(reports)
+}
+
+fn name_parts(one: &Bytes) -> NameParts {
+    let text = |part: Option<&OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+    let input = &one.input;
+    let path = input.path.as_deref().unwrap_or(Path::new("stdin"));
+    let real = one.real.as_deref().unwrap_or(path);
+    NameParts {
+        shown: input.shown.clone(),
+        given: input.given.clone(),
+        stem: text(path.file_stem()),
+        ending: text(path.extension()),
+        folder: text(real.parent().and_then(Path::file_name)),
+        unique: real.display().to_string(),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_split_from_its_path_unless_such_a_file_exists() {
+        let folder = tempfile::tempdir().unwrap();
+        let odd = folder.path().join("a=b.txt");
+        std::fs::write(&odd, "x").unwrap();
+        assert_eq!(split_name(&odd), (None, odd.clone()));
+        for (argument, name, path) in [
+            ("nbc=nbc.txt", Some("nbc"), "nbc.txt"),
+            ("wire=-", Some("wire"), "-"),
+            ("plain.txt", None, "plain.txt"),
+            ("nbc=", None, "nbc="),
+            ("dir/a=b.txt", None, "dir/a=b.txt"),
+            ("a=b=c.txt", Some("a"), "b=c.txt"),
+        ] {
+            let found = split_name(Path::new(argument));
+            assert_eq!(
+                found,
+                (name.map(str::to_owned), PathBuf::from(path)),
+                "{argument}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_folder_gives_its_reports_and_not_what_is_about_it() {
+        for (file, wanted) in [
+            ("a.txt", true),
+            ("A.HTML", true),
+            ("page.xhtml", true),
+            ("README.md", false),
+            ("photo.jpg", false),
+            (".hidden.txt", false),
+            ("notes", false),
+        ] {
+            assert_eq!(looks_like_report(Path::new(file)), wanted, "{file}");
+        }
+    }
+}

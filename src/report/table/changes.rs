@@ -1,0 +1,194 @@
+//! The lines under a row: its differences in words, the part that a source has, the claim that
+//! came closest, where each source puts it.
+
+use super::Context;
+use crate::compare::model::{Cell, Change, ChangeKind, Place, Row, Status};
+use crate::report::layout::{ALL, cut, pad, wrap_at_most};
+use crate::report::lookup::{letter, slice};
+use crate::report::safe;
+use crate::report::style::Tone;
+use std::collections::HashMap;
+
+/// Columns of the kind with the space after it: "contradiction" is the longest.
+const KIND: usize = 15;
+
+/// Longest wording in a brief table, in columns.
+const BRIEF_WORDING: usize = 60;
+
+/// Changes of one kind that share a wording: what two or more sources say in one place.
+struct Group {
+    kind: ChangeKind,
+    sides: Vec<(usize, String)>,
+    notes: Vec<String>,
+}
+
+pub(super) fn lines(context: &Context, row: &Row, indent: usize) -> Vec<String> {
+    let groups = group(context, row);
+    let mut lines = Vec::new();
+    for group in &groups {
+        let sides: Vec<String> = group
+            .sides
+            .iter()
+            .map(|(source, words)| format!("{} {}", letter(*source), quoted(context, words)))
+            .collect();
+        let mut text = sides.join(" · ");
+        if !group.notes.is_empty() {
+            text.push_str(" — ");
+            text.push_str(&group.notes.join("; "));
+        }
+        let tone = match group.kind {
+            ChangeKind::Contradiction => Tone::Alarm,
+            _ => Tone::Differs,
+        };
+        lines.extend(labelled(context, indent, group.kind.name(), tone, &text));
+    }
+    for (number, cell) in row.cells.iter().enumerate() {
+        let told = groups
+            .iter()
+            .any(|g| g.sides.iter().any(|(s, _)| *s == number));
+        lines.extend(cell_lines(context, row, number, cell, told, indent));
+    }
+    lines.extend(placed(context, row, indent));
+    lines
+}
+
+/// What a cell's mark alone would leave open.
+fn cell_lines(
+    context: &Context,
+    row: &Row,
+    number: usize,
+    cell: &Cell,
+    told: bool,
+    indent: usize,
+) -> Vec<String> {
+    let first = cell.claims.first().and_then(|id| context.lookup.claim(id));
+    let (label, words) = match (cell.status, first) {
+        (Status::Differs, Some(claim)) if !told => {
+            let pieces: Vec<String> = cell
+                .differing
+                .iter()
+                .map(|range| slice(&claim.text, claim.start, *range))
+                .filter(|words| words.contains(char::is_alphanumeric))
+                .collect();
+            let words = if pieces.is_empty() {
+                claim.text.clone()
+            } else {
+                pieces.join(" … ")
+            };
+            ("wording", words)
+        }
+        (Status::Partial, Some(claim)) if !told && claim.id != row.claim_id => {
+            ("part", claim.text.clone())
+        }
+        (Status::Omits, _) if cell.borderline => {
+            let Some(nearest) = &cell.nearest else {
+                return Vec::new();
+            };
+            let Some(claim) = context.lookup.claim(&nearest.claim) else {
+                return Vec::new();
+            };
+            let text = format!(
+                "{} {} ({:.2})",
+                letter(number),
+                quoted(context, &claim.text),
+                nearest.score
+            );
+            return labelled(context, indent, "nearest", Tone::Look, &text);
+        }
+        _ => return Vec::new(),
+    };
+    let text = format!("{} {}", letter(number), quoted(context, &words));
+    labelled(context, indent, label, Tone::Part, &text)
+}
+
+/// Where each source puts the claim, if one leads with it and another has it far down.
+fn placed(context: &Context, row: &Row, indent: usize) -> Vec<String> {
+    let found = context.lookup.places(&row.id);
+    let leads = |p: &Place| p.paragraph <= 1;
+    let far_down = |p: &Place| p.paragraph >= 4 && p.paragraph * 2 > p.of;
+    if !(found.iter().any(leads) && found.iter().any(far_down)) {
+        return Vec::new();
+    }
+    let places: Vec<String> = found
+        .iter()
+        .map(|place| {
+            let letter = context.lookup.letter_of(&place.source);
+            match place.paragraph {
+                0 => format!("{letter} in the headline"),
+                n => format!("{letter} in paragraph {n} of {}", place.of),
+            }
+        })
+        .collect();
+    labelled(context, indent, "placed", Tone::Name, &places.join(" · "))
+}
+
+fn labelled(context: &Context, indent: usize, label: &str, tone: Tone, text: &str) -> Vec<String> {
+    let most = if context.brief { 2 } else { ALL };
+    // In a narrow window the words matter more than the alignment.
+    let (indent, label_width) = if context.width < 60 {
+        (3, label.len() + 1)
+    } else {
+        (indent, KIND)
+    };
+    wrap_at_most(
+        text,
+        context.width.saturating_sub(indent + label_width),
+        most,
+    )
+    .iter()
+    .enumerate()
+    .map(|(n, line)| {
+        let label = pad(if n == 0 { label } else { "" }, label_width);
+        format!("{:indent$}{}{line}", "", context.paint.tone(tone, &label))
+    })
+    .collect()
+}
+
+fn quoted(context: &Context, words: &str) -> String {
+    let words = safe::line(words);
+    if context.brief {
+        format!("“{}”", cut(&words, BRIEF_WORDING))
+    } else {
+        format!("“{words}”")
+    }
+}
+
+/// Brings together the changes of one kind that have a side in common, so that three sources
+/// that differ in one figure make one line and not three.
+fn group(context: &Context, row: &Row) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut known: HashMap<(ChangeKind, &str, usize), usize> = HashMap::new();
+    for change in &row.changes {
+        let Change { kind, a, b, note } = change;
+        let sides = [a, b].map(|side| (*kind, side.claim.as_str(), side.start));
+        let found = sides.iter().find_map(|side| known.get(side).copied());
+        let number = found.unwrap_or_else(|| {
+            groups.push(Group {
+                kind: *kind,
+                sides: Vec::new(),
+                notes: Vec::new(),
+            });
+            groups.len() - 1
+        });
+        let Some(group) = groups.get_mut(number) else {
+            continue;
+        };
+        known.extend(sides.map(|side| (side, number)));
+        for side in [a, b] {
+            if let Some(source) = context.lookup.source_of_claim(&side.claim) {
+                let entry = (source, side.text.clone());
+                if !group.sides.contains(&entry) {
+                    group.sides.push(entry);
+                }
+            }
+        }
+        let note = safe::line(note).into_owned();
+        if !note.is_empty() && !group.notes.contains(&note) {
+            group.notes.push(note);
+        }
+    }
+    for group in &mut groups {
+        group.sides.sort_by_key(|(source, _)| *source);
+    }
+    groups
+}

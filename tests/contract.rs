@@ -1,0 +1,209 @@
+//! What other programs rely on: the JSON follows its schema, every id leads somewhere, the order
+//! of the arguments changes nothing but columns, the same files give the same bytes.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::process::Command;
+
+const EVENTS: [&str; 2] = ["samples/ferry-grounding", "samples/library-closures"];
+
+fn claimdiff(arguments: &[&str]) -> Vec<u8> {
+    let output = Command::new(env!("CARGO_BIN_EXE_claimdiff"))
+        .args(arguments)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {said}");
+    output.stdout
+}
+
+fn json(arguments: &[&str]) -> Value {
+    serde_json::from_slice(&claimdiff(arguments)).unwrap()
+}
+
+fn validate(schema: &str, value: &Value) {
+    let schema = json(&["schema", schema]);
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let errors: Vec<String> = validator
+        .iter_errors(value)
+        .map(|e| format!("{}: {e}", e.instance_path()))
+        .collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+}
+
+fn files(event: &str) -> Vec<String> {
+    let comparison = json(&["compare", event, "--format", "json"]);
+    let sources = comparison["sources"].as_array().unwrap();
+    sources
+        .iter()
+        .map(|s| {
+            format!(
+                "{}={}",
+                s["id"].as_str().unwrap(),
+                s["path"].as_str().unwrap()
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn real_output_follows_its_schema() {
+    for event in EVENTS {
+        validate("compare", &json(&["compare", event, "--format", "json"]));
+        for file in files(event) {
+            validate("inspect", &json(&["inspect", &file, "--format", "json"]));
+            let id = file.split('=').next().unwrap();
+            let claim = format!("{id}:1");
+            let explained = json(&["explain", event, "--claim", &claim, "--format", "json"]);
+            validate("explain", &explained);
+        }
+    }
+}
+
+#[test]
+fn the_schema_refuses_what_is_not_a_comparison() {
+    let schema = json(&["schema"]);
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let mut value = json(&["compare", EVENTS[0], "--format", "json"]);
+    value["rows"][0]["cells"][0]["status"] = "guesses".into();
+    assert!(!validator.is_valid(&value));
+}
+
+#[test]
+fn every_id_leads_somewhere() {
+    for event in EVENTS {
+        let value = json(&["compare", event, "--format", "json"]);
+        let ids = |key: &str| -> BTreeSet<&str> {
+            let list = value[key].as_array().unwrap();
+            let ids: BTreeSet<&str> = list.iter().map(|x| x["id"].as_str().unwrap()).collect();
+            assert_eq!(ids.len(), list.len(), "{key} of {event} repeat an id");
+            ids
+        };
+        let (claims, quotes, rows) = (ids("claims"), ids("quotes"), ids("rows"));
+        ids("utterances");
+        let mut placed = BTreeSet::new();
+        for row in value["rows"].as_array().unwrap() {
+            let cells = row["cells"].as_array().unwrap();
+            assert_eq!(cells.len(), value["sources"].as_array().unwrap().len());
+            assert!(claims.contains(row["claim_id"].as_str().unwrap()));
+            for cell in cells {
+                for claim in cell["claims"].as_array().unwrap() {
+                    let claim = claim.as_str().unwrap();
+                    assert!(claims.contains(claim));
+                    assert!(placed.insert(claim), "{claim} is in two rows");
+                }
+                assert_eq!(
+                    cell["status"] == "omits",
+                    cell["claims"].as_array().unwrap().is_empty()
+                );
+            }
+            for change in row["changes"].as_array().unwrap() {
+                assert!(claims.contains(change["a"]["claim"].as_str().unwrap()));
+                assert!(claims.contains(change["b"]["claim"].as_str().unwrap()));
+            }
+        }
+        for link in value["links"].as_array().unwrap() {
+            assert!(claims.contains(link["a"].as_str().unwrap()));
+            assert!(claims.contains(link["b"].as_str().unwrap()));
+        }
+        for utterance in value["utterances"].as_array().unwrap() {
+            for quote in utterance["quotes"].as_array().unwrap() {
+                assert!(quotes.contains(quote.as_str().unwrap()));
+            }
+        }
+        for prominence in value["framing"]["prominence"].as_array().unwrap() {
+            assert!(rows.contains(prominence["row"].as_str().unwrap()));
+        }
+    }
+}
+
+/// What must not depend on the order of the arguments: links as unordered pairs, rows with the
+/// status of each source, changes as unordered pairs of sides.
+fn unordered(value: &Value) -> BTreeMap<&'static str, BTreeSet<String>> {
+    let pair = |a: &Value, b: &Value| {
+        let mut both = [a.to_string(), b.to_string()];
+        both.sort();
+        both.concat()
+    };
+    let list = |value: &Value| value.as_array().unwrap().clone();
+    let links = list(&value["links"]);
+    let links = links.iter().map(|l| {
+        format!(
+            "{} {} {}",
+            pair(&l["a"], &l["b"]),
+            l["relation"],
+            l["score"]
+        )
+    });
+    let rows = list(&value["rows"]);
+    let row_texts = rows.iter().map(|row| {
+        let cells: BTreeSet<String> = list(&row["cells"]).iter().map(Value::to_string).collect();
+        format!(
+            "{} {} {} {cells:?}",
+            row["id"], row["claim_id"], row["importance"]
+        )
+    });
+    let changes = rows.iter().flat_map(|row| {
+        list(&row["changes"])
+            .iter()
+            .map(|c| format!("{} {} {}", row["id"], c["kind"], pair(&c["a"], &c["b"])))
+            .collect::<Vec<_>>()
+    });
+    let utterances = list(&value["utterances"]);
+    let utterances = utterances.iter().map(|u| {
+        let quotes: BTreeSet<String> = list(&u["quotes"]).iter().map(Value::to_string).collect();
+        format!("{} {} {quotes:?}", u["id"], u["wording"])
+    });
+    BTreeMap::from([
+        ("links", links.collect()),
+        ("rows", row_texts.collect()),
+        ("changes", changes.collect()),
+        ("utterances", utterances.collect()),
+        ("order", BTreeSet::from([order(&rows)])),
+    ])
+}
+
+/// The rows in their order: the same too, whatever the order of the columns.
+fn order(rows: &[Value]) -> String {
+    rows.iter().map(|row| row["id"].to_string()).collect()
+}
+
+#[test]
+fn the_order_of_the_arguments_changes_columns_only() {
+    for event in EVENTS {
+        let files = files(event);
+        let compared = |order: [usize; 3]| {
+            let mut arguments = vec!["compare", "--format", "json"];
+            arguments.extend(order.map(|n| files[n].as_str()));
+            json(&arguments)
+        };
+        let first = compared([0, 1, 2]);
+        for order in [[2, 1, 0], [1, 2, 0], [0, 2, 1]] {
+            let other = compared(order);
+            assert_eq!(other["sources"][0]["id"], first["sources"][order[0]]["id"]);
+            let (ours, theirs) = (unordered(&first), unordered(&other));
+            for (what, found) in &ours {
+                let apart: Vec<_> = found.symmetric_difference(&theirs[what]).collect();
+                assert!(
+                    apart.is_empty(),
+                    "{what} of {event} in the order {order:?}: {apart:#?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_files_give_the_same_bytes() {
+    for event in EVENTS {
+        for format in ["json", "table"] {
+            let arguments = ["compare", event, "--format", format];
+            assert!(
+                claimdiff(&arguments) == claimdiff(&arguments),
+                "{format} of {event}"
+            );
+        }
+    }
+}
