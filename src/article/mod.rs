@@ -68,7 +68,7 @@ pub fn read(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Article, 
         InputFormat::Xml => xml::read(&text)?,
     };
     if !article.blocks.iter().any(|block| block.kind.makes_claims()) {
-        return Err(ReadError::NoBody);
+        return Err(no_body(article.warnings));
     }
     warnings.append(&mut article.warnings);
     article.warnings = warnings;
@@ -76,4 +76,12 @@ pub fn read(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Article, 
         article.language.clone_from(language);
     }
     Ok(article)
+}
+
+/// What to say when there is nothing to compare: the reader's own reason, if it gave one.
+fn no_body(warnings: Vec<String>) -> ReadError {
+    match warnings.into_iter().next() {
+        Some(reason) => ReadError::NoBodyBecause(reason),
+        None => ReadError::NoBody,
+    }
 }

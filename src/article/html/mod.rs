@@ -7,6 +7,7 @@
 mod kinds;
 mod meta;
 mod parse;
+mod tame;
 mod walk;
 
 use super::assemble::{self, Paragraph};

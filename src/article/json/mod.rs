@@ -12,6 +12,9 @@ use super::model::Article;
 use super::{html, markdown, xml};
 use serde_json::Value;
 
+/// Most objects of a file: each costs some hundred bytes of memory.
+const MOST_OBJECTS: usize = 100_000;
+
 /// What one of the vocabularies made of a value.
 pub struct Found {
     /// The fields beside the text.
@@ -27,6 +30,12 @@ pub struct Found {
 /// # Errors
 /// When it is not JSON (nesting beyond 128 levels counts as such), or no article is in it.
 pub fn read(text: &str) -> Result<Article, ReadError> {
+    if text.matches('{').count() > MOST_OBJECTS {
+        return Err(ReadError::Malformed {
+            format: InputFormat::Json,
+            reason: format!("it holds more than {MOST_OBJECTS} objects, more than a report"),
+        });
+    }
     let value: Value = serde_json::from_str(text).map_err(|error| ReadError::Malformed {
         format: InputFormat::Json,
         reason: error.to_string(),

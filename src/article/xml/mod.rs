@@ -14,6 +14,9 @@ use roxmltree::{Document, Node, ParsingOptions};
 /// Most elements and texts of a file; an agency report has some hundreds.
 const MOST_NODES: u32 = 500_000;
 
+/// Most bytes that the entities of a file may come to.
+const MOST_EXPANSION: usize = 20_000_000;
+
 /// What a file or a fragment holds: its text in order, its fields, what was guessed.
 pub type Found = (Vec<Paragraph>, Metadata, Vec<String>);
 
@@ -37,6 +40,12 @@ pub fn fragment(text: &str) -> Result<Found, ReadError> {
         ..ParsingOptions::default()
     };
     let text = text.trim_start();
+    if expansion(text) > MOST_EXPANSION {
+        return Err(ReadError::Malformed {
+            format: InputFormat::Xml,
+            reason: "its entities would expand beyond all bounds".into(),
+        });
+    }
     let mut warnings = Vec::new();
     let repaired;
     let document = match Document::parse_with_options(text, options()) {
@@ -63,6 +72,21 @@ pub fn fragment(text: &str) -> Result<Found, ReadError> {
     };
     warnings.extend(said);
     Ok((paragraphs, fields, warnings))
+}
+
+/// An upper bound, in bytes, of what entities without entities in them can come to: every reference
+/// gives at most the whole document type. The parser bounds the nesting of entities itself.
+fn expansion(text: &str) -> usize {
+    match text.rfind("<!ENTITY") {
+        None => 0,
+        Some(last) => {
+            let end = text
+                .get(last..)
+                .and_then(|rest| rest.find("]>"))
+                .map_or(text.len(), |at| last + at);
+            text.matches('&').count().saturating_mul(end)
+        }
+    }
 }
 
 /// `&nbsp;` and the other references of HTML as characters; XML's own five stay.
