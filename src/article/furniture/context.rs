@@ -86,11 +86,12 @@ fn headline(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
 /// the headline after all; when nothing precedes it, a dateline or its length make it body.
 fn better_first_line(lines: &[Line], kinds: &[Option<BlockKind>], first: usize) -> Option<usize> {
     let line = lines.get(first)?;
-    let dated = super::dateline::pieces(line.text, false)
+    let dated = super::dateline::pieces(line.text, 1)
         .first()
         .is_some_and(|(kind, _)| *kind == BlockKind::Dateline);
     let long = line.text.len() > LONGEST_HEADLINE && is_paragraph(line.text);
-    if !dated && !long && !(first > 0 && is_paragraph(line.text) && line.text.len() > 140) {
+    let paragraph = first > 0 && is_paragraph(line.text) && line.text.len() > 140;
+    if !(dated || long || paragraph) {
         return Some(first);
     }
     let titled = (0..first).find(|n| {
@@ -172,14 +173,10 @@ fn before_lede(lines: &[Line], kinds: &mut [Option<BlockKind>], lede: usize) {
             .take(n)
             .flatten()
             .any(|k| *k == BlockKind::Headline);
-        if previous == Some(BlockKind::Byline) && byline::is_role_line(line.text) {
-            set(kinds, n, BlockKind::Byline);
-        } else if headed
-            && byline::is_bare_name(line.text)
-            && (next == Some(BlockKind::Dateline)
-                || previous == Some(BlockKind::Dateline)
-                || role_follows)
-        {
+        let dated = [next, previous].contains(&Some(BlockKind::Dateline));
+        let name = headed && byline::is_bare_name(line.text) && (dated || role_follows);
+        let role = previous == Some(BlockKind::Byline) && byline::is_role_line(line.text);
+        if name || role {
             set(kinds, n, BlockKind::Byline);
         }
     }
