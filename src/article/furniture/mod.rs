@@ -13,6 +13,7 @@ pub mod dateline;
 pub mod line;
 pub mod phrases;
 pub mod stamp;
+pub mod summary;
 
 use super::BlockKind;
 pub use dateline::Piece;
