@@ -5,6 +5,9 @@ use super::metadata::{self, Metadata, one_line};
 use super::model::{Article, Block, BlockKind};
 use crate::text::Span;
 
+/// Most paragraphs of an article; the longest live blogs have some thousands.
+const MOST_PARAGRAPHS: usize = 20_000;
+
 /// A paragraph as a reader found it.
 #[derive(Debug, Clone)]
 pub struct Paragraph {
@@ -27,11 +30,21 @@ impl Paragraph {
 /// Joins paragraphs by blank lines, cleans their kinds and completes the metadata. When no
 /// paragraph is the headline, the one of the metadata is put before all, or else the first line
 /// that is no furniture is taken for it.
-pub fn article(mut paragraphs: Vec<Paragraph>, fields: Metadata, warnings: Vec<String>) -> Article {
+pub fn article(
+    mut paragraphs: Vec<Paragraph>,
+    fields: Metadata,
+    mut warnings: Vec<String>,
+) -> Article {
     for paragraph in &mut paragraphs {
         paragraph.text = clean(&paragraph.text);
     }
     paragraphs.retain(|paragraph| !paragraph.text.is_empty());
+    if paragraphs.len() > MOST_PARAGRAPHS {
+        warnings.push(format!(
+            "it has more than {MOST_PARAGRAPHS} paragraphs; the rest was left out"
+        ));
+        paragraphs.truncate(MOST_PARAGRAPHS);
+    }
     let has_headline = paragraphs
         .iter()
         .any(|p| p.kind == Some(BlockKind::Headline));

@@ -17,6 +17,9 @@ pub enum ReadError {
         "no headline and no body text was found in it; save the article itself, as text or as a whole page"
     )]
     NoBody,
+    /// Nothing that could make a claim, after something was left out or repaired.
+    #[error("no headline and no body text was found in it: {0}; save the article itself as text")]
+    NoBodyBecause(String),
     /// More bytes than [`ReadOptions::max_bytes`](super::ReadOptions::max_bytes).
     #[error(
         "it holds {bytes} bytes, more than the {limit} that are read of one report; cut it down to the one article"

@@ -118,3 +118,52 @@ fn front_matter(text: &str) -> (Metadata, &str) {
     };
     (fields, body)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use BlockKind::*;
+
+    #[test]
+    fn a_file_with_front_matter() {
+        let article = read(
+            "---\noutlet: Coast News\nauthor: \"Ana Reyes\"\ndate: 2026-03-17\n---\n# Ferry aground\n\n![The Marlin on Tuesday](a.jpg)\n\nHARWICK — The ferry *ran\naground* on [Monday](https://x.example) night, and all were saved.\n\n## What is known\n\n- Forty were hurt.\n- Nobody died.\n\n> “We waited,” she said.\n",
+        );
+        let found: Vec<_> = article
+            .blocks
+            .iter()
+            .map(|b| (b.kind, article.block_text(b)))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                (Headline, "Ferry aground"),
+                (Caption, "The Marlin on Tuesday"),
+                (Dateline, "HARWICK —"),
+                (
+                    Body,
+                    "The ferry ran aground on Monday night, and all were saved."
+                ),
+                (Heading, "What is known"),
+                (Body, "Forty were hurt."),
+                (Body, "Nobody died."),
+                (Body, "“We waited,” she said."),
+            ]
+        );
+        assert_eq!(article.outlet.as_deref(), Some("Coast News"));
+        assert_eq!(article.byline.as_deref(), Some("Ana Reyes"));
+        assert_eq!(article.published.as_deref(), Some("2026-03-17"));
+    }
+
+    #[test]
+    fn nesting_without_end_is_read() {
+        for text in [
+            ">".repeat(50_000),
+            "* ".repeat(50_000),
+            "[".repeat(50_000),
+            "` ".repeat(50_000),
+        ] {
+            assert!(read(&format!("{text}word")).text.contains("word"));
+        }
+    }
+}

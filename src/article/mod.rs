@@ -68,7 +68,7 @@ pub fn read(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Article, 
         InputFormat::Xml => xml::read(&text)?,
     };
     if !article.blocks.iter().any(|block| block.kind.makes_claims()) {
-        return Err(ReadError::NoBody);
+        return Err(no_body(article.warnings));
     }
     warnings.append(&mut article.warnings);
     article.warnings = warnings;
@@ -76,4 +76,153 @@ pub fn read(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Article, 
         article.language.clone_from(language);
     }
     Ok(article)
+}
+
+/// What to say when there is nothing to compare: the reader's own reason, if it gave one.
+fn no_body(warnings: Vec<String>) -> ReadError {
+    match warnings.into_iter().next() {
+        Some(reason) => ReadError::NoBodyBecause(reason),
+        None => ReadError::NoBody,
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn with(format: Option<InputFormat>) -> ReadOptions {
+        ReadOptions {
+            format,
+            ..ReadOptions::default()
+        }
+    }
+
+    #[test]
+    fn unreadable_files_say_what_to_do() {
+        for (bytes, says) in [
+            (&b""[..], "holds no text"),
+            (b"--- 12 ---\n", "holds no text"),
+            (b"%PDF-1.4 text", "a PDF"),
+            (
+                b"<html><body></body><!-- nothing here --></html>",
+                "no headline",
+            ),
+            (
+                b"<newsItem><contentMeta><dateline>HARWICK</dateline></contentMeta></newsItem>",
+                "no headline",
+            ),
+            (b"<?xml version='1.0'?><nitf><p>", "not well-formed XML"),
+        ] {
+            let error = read(bytes, "a", &with(None)).unwrap_err().to_string();
+            assert!(error.contains(says), "{error}");
+        }
+        let limit = ReadOptions {
+            max_bytes: 10,
+            ..ReadOptions::default()
+        };
+        let error = read(b"Ferry aground off Harwick", "a", &limit)
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains("25 bytes"), "{error}");
+    }
+
+    #[test]
+    fn the_caller_may_decide() {
+        let text = b"<p>Ferry aground</p>";
+        let options = ReadOptions {
+            format: Some(InputFormat::Text),
+            language: Some("fr".into()),
+            ..ReadOptions::default()
+        };
+        let article = read(text, "a.html", &options).unwrap();
+        assert_eq!(article.text, "<p>Ferry aground</p>");
+        assert_eq!(article.language, "fr");
+    }
+
+    #[test]
+    fn plain_text_stays_to_the_letter() {
+        let bytes =
+            "\u{FEFF}Ferry aground\r\n\r\n\u{A0} HARWICK (AP) — It ran  aground.\t\r\nNobody died."
+                .as_bytes();
+        let article = read(bytes, "a.txt", &with(None)).unwrap();
+        assert_eq!(
+            article.text,
+            "Ferry aground\n\n\u{A0} HARWICK (AP) — It ran  aground.\t\nNobody died."
+        );
+    }
+
+    /// Bytes that meet the readers' own marks more often than chance would.
+    fn bytes() -> impl Strategy<Value = Vec<u8>> {
+        let marks = [
+            "<p>",
+            "</p>",
+            "<div class=caption>",
+            "<html>",
+            "<nitf>",
+            "<body>",
+            "<![CDATA[",
+            "&nbsp;",
+            "<!ENTITY a \"b\">",
+            "{\"text\":\"",
+            "\"}",
+            "[",
+            "# ",
+            "- ",
+            "\n",
+            "\n\n",
+            "\r\n",
+            "By Ana Reyes",
+            "HARWICK (AP) — ",
+            "UPDATE: 7:19 p.m. -- ",
+            "(Reporting by ",
+            "Photo: ",
+            "É",
+            "“",
+            "”",
+            "\u{A0}",
+            "—",
+            "03:10",
+            "Updated ",
+            "©",
+            ". ",
+            "word ",
+            "Read more",
+            "<script>",
+            "<br>",
+            "---\n",
+            "İ",
+            "ß",
+            "Credit",
+            "/",
+            "(",
+            ")",
+        ];
+        let part = prop_oneof![
+            3 => proptest::sample::select(marks.to_vec()).prop_map(|mark| mark.as_bytes().to_vec()),
+            1 => proptest::collection::vec(any::<u8>(), 0..6),
+            1 => "\\PC{0,8}".prop_map(String::into_bytes),
+        ];
+        proptest::collection::vec(part, 0..40).prop_map(|parts| parts.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_give_ordered_blocks_or_an_error(
+            bytes in bytes(),
+            name in prop_oneof![Just("a.txt"), Just("a.html"), Just("a.md"), Just("a.json"), Just("a.xml"), Just("")],
+            format in proptest::option::of(proptest::sample::select(InputFormat::ALL.to_vec())),
+        ) {
+            if let Ok(article) = read(&bytes, name, &with(format)) {
+                let mut end = 0;
+                for block in &article.blocks {
+                    prop_assert!(block.span.start >= end, "{:?}", article.blocks);
+                    prop_assert!(!article.block_text(block).is_empty(), "{:?} of {:?}", block, article.text);
+                    end = block.span.end;
+                }
+                prop_assert!(end <= article.text.len());
+            }
+        }
+    }
 }

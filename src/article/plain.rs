@@ -5,6 +5,9 @@ use super::metadata::{self, Metadata};
 use super::model::{Article, Block};
 use crate::text::Span;
 
+/// Most lines that are read as paragraphs; the longest live blogs have some thousands.
+const MOST_PARAGRAPHS: usize = 20_000;
+
 /// Reads decoded text; `text` of the answer is the same text, to the letter.
 pub fn read(text: String) -> Article {
     let spans = if is_hard_wrapped(&text) {
@@ -12,6 +15,14 @@ pub fn read(text: String) -> Article {
     } else {
         lines(&text)
     };
+    let mut spans = spans;
+    let mut warnings = Vec::new();
+    if spans.len() > MOST_PARAGRAPHS {
+        warnings.push(format!(
+            "the text has more than {MOST_PARAGRAPHS} lines; the rest was left out"
+        ));
+        spans.truncate(MOST_PARAGRAPHS);
+    }
     let lines: Vec<Line> = spans
         .iter()
         .map(|span| Line {
@@ -33,6 +44,7 @@ pub fn read(text: String) -> Article {
     let mut article = Article {
         text,
         blocks,
+        warnings,
         language: "und".into(),
         ..Article::default()
     };

@@ -3,13 +3,9 @@
 use super::Line;
 use super::{byline, line};
 use crate::article::BlockKind;
-use crate::text::words;
-use rustc_hash::FxHashSet;
 
 /// Most words of a section heading.
 const HEADING: usize = 12;
-/// Most words of a line in a bullet summary.
-const BULLET: usize = 30;
 /// A first line longer than this many bytes is a paragraph, not a headline.
 const LONGEST_HEADLINE: usize = 300;
 
@@ -18,7 +14,8 @@ pub fn is_paragraph(text: &str) -> bool {
     ends_as_sentence(text) && text.split_whitespace().nth(7).is_some()
 }
 
-fn ends_as_sentence(text: &str) -> bool {
+/// Does the text end as a sentence does, closing marks aside?
+pub fn ends_as_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', ' ', '*'])
         .ends_with(['.', '?', '!', '…', '。', '？', '！'])
 }
@@ -86,11 +83,12 @@ fn headline(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
 /// the headline after all; when nothing precedes it, a dateline or its length make it body.
 fn better_first_line(lines: &[Line], kinds: &[Option<BlockKind>], first: usize) -> Option<usize> {
     let line = lines.get(first)?;
-    let dated = super::dateline::pieces(line.text, false)
+    let dated = super::dateline::pieces(line.text, 1)
         .first()
         .is_some_and(|(kind, _)| *kind == BlockKind::Dateline);
     let long = line.text.len() > LONGEST_HEADLINE && is_paragraph(line.text);
-    if !dated && !long && !(first > 0 && is_paragraph(line.text) && line.text.len() > 140) {
+    let paragraph = first > 0 && is_paragraph(line.text) && line.text.len() > 140;
+    if !(dated || long || paragraph) {
         return Some(first);
     }
     let titled = (0..first).find(|n| {
@@ -172,67 +170,14 @@ fn before_lede(lines: &[Line], kinds: &mut [Option<BlockKind>], lede: usize) {
             .take(n)
             .flatten()
             .any(|k| *k == BlockKind::Headline);
-        if previous == Some(BlockKind::Byline) && byline::is_role_line(line.text) {
-            set(kinds, n, BlockKind::Byline);
-        } else if headed
-            && byline::is_bare_name(line.text)
-            && (next == Some(BlockKind::Dateline)
-                || previous == Some(BlockKind::Dateline)
-                || role_follows)
-        {
+        let dated = [next, previous].contains(&Some(BlockKind::Dateline));
+        let name = headed && byline::is_bare_name(line.text) && (dated || role_follows);
+        let role = previous == Some(BlockKind::Byline) && byline::is_role_line(line.text);
+        if name || role {
             set(kinds, n, BlockKind::Byline);
         }
     }
-    summary(lines, kinds, lede);
-}
-
-/// Two to five short lines without full stop above the lede that repeat the body: with bullets,
-/// or with half of their long words in the text below.
-fn summary(lines: &[Line], kinds: &mut [Option<BlockKind>], lede: usize) {
-    let open: Vec<usize> = (0..lede)
-        .filter(|n| kinds.get(*n).is_some_and(Option::is_none))
-        .collect();
-    let texts: Vec<&str> = open
-        .iter()
-        .filter_map(|n| lines.get(*n))
-        .map(|line| line.text)
-        .collect();
-    if !(2..=5).contains(&texts.len())
-        || texts.iter().any(|t| t.split_whitespace().count() > BULLET)
-    {
-        return;
-    }
-    let bulleted = texts
-        .iter()
-        .all(|text| text.starts_with(['•', '·', '-', '*', '▪', '–', '‣', '●']));
-    let bare = texts
-        .iter()
-        .all(|text| !ends_as_sentence(text) && text.split_whitespace().count() >= 4);
-    if bulleted || bare && repeats(&texts, lines.get(lede..).unwrap_or_default()) {
-        for n in open {
-            set(kinds, n, BlockKind::Heading);
-        }
-    }
-}
-
-/// Do at least two thirds of the long words of `texts` occur in `below`?
-fn repeats(texts: &[&str], below: &[Line]) -> bool {
-    let long = |text: &str| -> Vec<String> {
-        let all = words::words(text);
-        all.iter()
-            .map(|w| w.of(text))
-            .filter(|w| w.len() > 4)
-            .map(str::to_lowercase)
-            .collect()
-    };
-    let body: FxHashSet<String> = below
-        .iter()
-        .take(200)
-        .flat_map(|line| long(line.text))
-        .collect();
-    let wanted: Vec<String> = texts.iter().flat_map(|text| long(text)).collect();
-    let found = wanted.iter().filter(|word| body.contains(*word)).count();
-    wanted.len() >= 4 && found * 3 >= wanted.len() * 2
+    super::summary::mark(lines, kinds, lede);
 }
 
 /// Titles without full stop right after "Related" or "Read more" alone on a line.
@@ -466,32 +411,6 @@ mod tests {
             of(&["HARWICK (AP) — The ferry ran aground.", PARAGRAPH]),
             [Body, Body]
         );
-    }
-
-    #[test]
-    fn summaries_stand_above_the_lede() {
-        let found = of(&[
-            "Ferry aground",
-            "• Thousand people aboard ferry",
-            "• It ran aground Monday",
-            PARAGRAPH,
-        ]);
-        assert_eq!(found, [Headline, Heading, Heading, Body]);
-        let found = of(&[
-            "Ferry aground",
-            "Ferry aground with thousand people",
-            "People aboard on Monday night",
-            PARAGRAPH,
-        ]);
-        assert_eq!(found, [Headline, Heading, Heading, Body]);
-        // A standfirst that says something else is text.
-        let found = of(&[
-            "Ferry aground",
-            "Operator rejects blame for steering",
-            "Union demands minister resign",
-            PARAGRAPH,
-        ]);
-        assert_eq!(found, [Headline, Body, Body, Body]);
     }
 
     #[test]

@@ -6,6 +6,8 @@ use crate::text::Span;
 
 /// How far into a paragraph the dash of a dateline may stand, in bytes.
 const REACH: usize = 90;
+/// Paragraphs of a standfirst and a summary that may stand above a dateline.
+const EARLY: usize = 4;
 /// Words in capitals before a dash that are no place.
 const NO_PLACES: &[&str] = &[
     "UPDATE",
@@ -48,10 +50,10 @@ const SMALL: &[&str] = &[
 pub type Piece = (BlockKind, Span);
 
 /// Cuts a paragraph of running text into what stands before its first words (a dateline, an
-/// update mark), the text, and production credits after it. `lede`: nothing but furniture stands
-/// before it, so that weaker datelines count too.
-pub fn pieces(text: &str, lede: bool) -> Vec<Piece> {
-    let start = dateline_end(text, lede)
+/// update mark), the text, and production credits after it. `before`: how many paragraphs of text
+/// stand before it; the further down, the stronger a dateline must look.
+pub fn pieces(text: &str, before: usize) -> Vec<Piece> {
+    let start = dateline_end(text, before)
         .map(|end| (BlockKind::Dateline, end))
         .or_else(|| update_end(text).map(|end| (BlockKind::Note, end)));
     let from = start.map_or(0, |(_, end)| end);
@@ -72,9 +74,9 @@ pub fn pieces(text: &str, lede: bool) -> Vec<Piece> {
 }
 
 /// Where "HARWICK, March 17 (Coast Wire) —" ends, when the text goes on after it.
-fn dateline_end(text: &str, lede: bool) -> Option<usize> {
+fn dateline_end(text: &str, paragraphs: usize) -> Option<usize> {
     if text.starts_with('(') {
-        return bracketed_dateline(text, lede);
+        return bracketed_dateline(text, paragraphs == 0);
     }
     let (dash, end) = first_dash(text)?;
     let before = text.get(..dash)?.trim();
@@ -99,7 +101,10 @@ fn dateline_end(text: &str, lede: bool) -> Option<usize> {
     // "Ana Reyes — The operator …" looks like a place of two words: a comma or one word is asked.
     let mixed =
         !plain_hyphen && words <= 5 && (places == 2 || words == 1 || is_two_word_place(place));
-    (agency_named || lede && (capitals || mixed)).then_some(end)
+    // A standfirst may be whole sentences, so capitals count in the next paragraphs too.
+    let early = paragraphs < EARLY && (places == 2 || words <= 2);
+    let by_look = paragraphs == 0 && (capitals || mixed) || early && capitals;
+    (agency_named || by_look).then_some(end)
 }
 
 /// "(CNN) Ferry…", "(Coast Wire) - The…", "(New York, NY - October 21) The…".
@@ -281,7 +286,7 @@ mod tests {
     use super::*;
 
     fn cut(text: &str) -> Vec<(BlockKind, &str)> {
-        pieces(text, true)
+        pieces(text, 0)
             .into_iter()
             .map(|(kind, span)| (kind, span.of(text)))
             .collect()
@@ -351,8 +356,8 @@ mod tests {
         }
         // Mixed case is too weak a sign inside the text.
         let text = "Harwick — The ferry ran aground here.";
-        assert_eq!(pieces(text, true).len(), 2);
-        assert_eq!(pieces(text, false).len(), 1);
+        assert_eq!(pieces(text, 0).len(), 2);
+        assert_eq!(pieces(text, 1).len(), 1);
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub mod dateline;
 pub mod line;
 pub mod phrases;
 pub mod stamp;
+pub mod summary;
 
 use super::BlockKind;
 pub use dateline::Piece;
@@ -30,7 +31,7 @@ pub struct Line<'t> {
 /// that is no furniture is it.
 pub fn label(lines: &[Line], find_headline: bool) -> Vec<Vec<Piece>> {
     let kinds = context::kinds(lines, find_headline);
-    let mut lede = true;
+    let mut paragraphs = 0;
     lines
         .iter()
         .zip(kinds)
@@ -38,9 +39,9 @@ pub fn label(lines: &[Line], find_headline: bool) -> Vec<Vec<Piece>> {
             if kind != BlockKind::Body {
                 return vec![(kind, crate::text::Span::new(0, line.text.len()))];
             }
-            let pieces = dateline::pieces(line.text, lede);
-            // A standfirst may stand before the dateline; the first whole paragraph ends the search.
-            lede &= !context::is_paragraph(line.text);
+            let pieces = dateline::pieces(line.text, paragraphs);
+            // Short lines, a standfirst say, are no paragraphs.
+            paragraphs += usize::from(context::is_paragraph(line.text));
             pieces
         })
         .collect()

@@ -7,6 +7,7 @@
 mod kinds;
 mod meta;
 mod parse;
+mod tame;
 mod walk;
 
 use super::assemble::{self, Paragraph};
@@ -209,5 +210,147 @@ fn use_linked_body(paragraphs: &mut Vec<Paragraph>, body: &str) {
             body.lines()
                 .map(|line| Paragraph::new(BlockKind::Body, line)),
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use BlockKind::*;
+
+    const PAGE: &str = r##"<!DOCTYPE html><html lang="en-GB"><head><title>Ferry aground off Harwick | Coast News</title>
+<meta property="og:site_name" content="Coast News"><meta property="article:modified_time" content="2026-03-17T11:00:00Z">
+<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebPage"},{"@type":["NewsArticle"],
+"headline":"Ferry aground off Harwick","datePublished":"2026-03-17T09:00:00+01:00","author":[{"name":"Ana Reyes"},{"name":"Tom Ask"}]}]}</script>
+</head><body class="page has-share-bar"><nav><ul><li><a href="/">Home</a></li><li><a href="/sea">Sea</a></li></ul></nav>
+<h1>Coast News</h1><main><article><h1>Ferry aground off Harwick</h1><p class="byline">By Ana Reyes and Tom Ask</p>
+<figure><img src="a.jpg"><figcaption>The Marlin on Tuesday. Tom Ask/Coast News</figcaption></figure>
+<p>HARWICK (Coast Wire) &mdash; The ferry Marlin ran aground late on Monday with about 1,100 people on board, the coastguard said, and all of them were taken off.</p>
+<p>The ship, which is 118 metres long, struck a sandbank in high winds, and her steering is thought to have failed, a port official said on Tuesday.</p>
+<h2>What the operator says</h2>
+<p>&ldquo;We will not guess at the cause,&rdquo; said <b>Torben</b>&nbsp;<i>Askill</i>, who runs the company, &ldquo;but she passed every inspection this winter.&rdquo;</p>
+<aside><p>Sign up for the Harbour Briefing, every day</p></aside>
+<p><a href="/other">Ten years of the night ferry, in pictures</a></p>
+<p>Gusts of 52 knots were recorded at the harbour entrance at the time, and a one-mile exclusion zone was placed around the ship, the coastguard added.<br><br>No oil has been seen, it said, but the ship carries 210 tonnes of diesel, and two tugs stand by.</p>
+<p>CORRECTION: The ship is 118 metres long, not 180.</p>
+</article></main><footer><p>&copy; 2026 Coast News</p></footer></body></html>"##;
+
+    fn blocks(article: &Article) -> Vec<(BlockKind, &str)> {
+        article
+            .blocks
+            .iter()
+            .map(|b| (b.kind, article.block_text(b)))
+            .collect()
+    }
+
+    #[test]
+    fn a_saved_page() {
+        let article = read(PAGE.to_owned());
+        let found = blocks(&article);
+        for (kind, start) in [
+            (Navigation, "Home"),
+            (Headline, "Ferry aground off Harwick"),
+            (Byline, "By Ana Reyes and Tom Ask"),
+            (Caption, "The Marlin on Tuesday."),
+            (Dateline, "HARWICK (Coast Wire) —"),
+            (Body, "The ferry Marlin ran aground"),
+            (Heading, "What the operator says"),
+            (
+                Body,
+                "“We will not guess at the cause,” said Torben Askill, who",
+            ),
+            (Navigation, "Sign up for the Harbour Briefing"),
+            (Body, "Gusts of 52 knots"),
+            (Body, "No oil has been seen"),
+            (Note, "CORRECTION: The ship"),
+        ] {
+            assert!(
+                found
+                    .iter()
+                    .any(|(k, text)| *k == kind && text.starts_with(start)),
+                "{start}: {found:#?}"
+            );
+        }
+        assert!(
+            found
+                .iter()
+                .all(|(kind, text)| *kind != Body || !text.contains("Ten years"))
+        );
+        assert_eq!(
+            found.iter().filter(|(kind, _)| *kind == Headline).count(),
+            1
+        );
+        assert_eq!(found.iter().filter(|(kind, _)| *kind == Body).count(), 5);
+        assert_eq!(article.outlet.as_deref(), Some("Coast News"));
+        assert_eq!(article.byline.as_deref(), Some("Ana Reyes, Tom Ask"));
+        assert_eq!(
+            article.published.as_deref(),
+            Some("2026-03-17T09:00:00+01:00")
+        );
+        assert_eq!(article.modified.as_deref(), Some("2026-03-17T11:00:00Z"));
+        assert_eq!(article.language, "en");
+    }
+
+    #[test]
+    fn a_page_whose_text_stands_in_its_linked_data() {
+        let body = "The ferry Marlin ran aground late on Monday with about 1,100 people on board. "
+            .repeat(8);
+        let page = format!(
+            "<html><body><div id=app>Loading</div><script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"headline\":\"Ferry aground\",\"articleBody\":\"{body}\"}}</script></body></html>"
+        );
+        let article = read(page);
+        let found = blocks(&article);
+        assert!(found.contains(&(Headline, "Ferry aground")), "{found:#?}");
+        assert!(
+            found
+                .iter()
+                .any(|(kind, text)| *kind == Body && text.starts_with("The ferry Marlin"))
+        );
+    }
+
+    #[test]
+    fn bare_markup_is_read_whole() {
+        let article = read(
+            "<h1>Ferry aground</h1>It ran aground on Monday.<br><br>Nobody died, police said."
+                .into(),
+        );
+        let found = blocks(&article);
+        assert_eq!(
+            found,
+            [
+                (Headline, "Ferry aground"),
+                (Body, "It ran aground on Monday."),
+                (Body, "Nobody died, police said.")
+            ]
+        );
+    }
+
+    #[test]
+    fn deep_nests_and_many_elements_are_read_in_part() {
+        let text =
+            "<p>The ferry Marlin ran aground late on Monday, police said, with many on board.</p>"
+                .repeat(8);
+        let formatting: String = (0..20_000).map(|n| format!("<p><b id={n}>x")).collect();
+        let links: String = (0..100_000)
+            .map(|n| format!("<a href={n}>l</a> "))
+            .collect();
+        for tail in [
+            "<div>".repeat(100_000),
+            formatting,
+            links,
+            "<table><tr><td></div>".repeat(20_000),
+        ] {
+            let article = read(format!("<html><body>{text}{tail}"));
+            assert!(
+                article.warnings.iter().any(|w| w.contains("left out")),
+                "{:?}",
+                article.warnings
+            );
+            assert!(
+                blocks(&article)
+                    .iter()
+                    .any(|(_, text)| text.contains("The ferry Marlin"))
+            );
+        }
     }
 }

@@ -24,6 +24,7 @@ pub fn bounded(text: &str, warnings: &mut Vec<String>) -> Document {
             ..TreeBuilderOpts::default()
         },
     };
+    let text = &*super::tame::attributes(text);
     let mut parser = parse_document(Document::default(), options);
     let mut rest = text;
     while !rest.is_empty() {

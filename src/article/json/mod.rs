@@ -12,6 +12,9 @@ use super::model::Article;
 use super::{html, markdown, xml};
 use serde_json::Value;
 
+/// Most objects of a file: each costs some hundred bytes of memory.
+const MOST_OBJECTS: usize = 100_000;
+
 /// What one of the vocabularies made of a value.
 pub struct Found {
     /// The fields beside the text.
@@ -27,6 +30,12 @@ pub struct Found {
 /// # Errors
 /// When it is not JSON (nesting beyond 128 levels counts as such), or no article is in it.
 pub fn read(text: &str) -> Result<Article, ReadError> {
+    if text.matches('{').count() > MOST_OBJECTS {
+        return Err(ReadError::Malformed {
+            format: InputFormat::Json,
+            reason: format!("it holds more than {MOST_OBJECTS} objects, more than a report"),
+        });
+    }
     let value: Value = serde_json::from_str(text).map_err(|error| ReadError::Malformed {
         format: InputFormat::Json,
         reason: error.to_string(),
@@ -112,13 +121,11 @@ pub fn markup(text: &str, content_type: &str) -> (Vec<Paragraph>, Vec<String>) {
         || ["<p>", "<p ", "</p>", "<br", "<div"]
             .iter()
             .any(|tag| text.contains(tag));
-    if start.starts_with("<?xml")
+    let agency = start.starts_with("<?xml")
         || start.starts_with("<nitf")
-        || low.contains("nitf") && start.starts_with('<')
-    {
-        if let Ok((paragraphs, _, warnings)) = xml::fragment(text) {
-            return (paragraphs, warnings);
-        }
+        || low.contains("nitf") && start.starts_with('<');
+    if agency && let Ok((paragraphs, _, warnings)) = xml::fragment(text) {
+        return (paragraphs, warnings);
     }
     if low.contains("markdown") {
         return (markdown::paragraphs(text).0, Vec::new());
@@ -146,4 +153,86 @@ fn unescape(line: &str) -> String {
         .into_iter()
         .next()
         .map_or_else(|| line.to_owned(), |paragraph| paragraph.text)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::article::BlockKind::{self, *};
+
+    fn blocks(text: &str) -> (Article, Vec<(BlockKind, String)>) {
+        let article = read(text).unwrap();
+        let found = article
+            .blocks
+            .iter()
+            .map(|b| (b.kind, article.block_text(b).to_owned()))
+            .collect();
+        (article, found)
+    }
+
+    #[test]
+    fn every_vocabulary_gives_the_same_article() {
+        let nitf = r#"<?xml version=\"1.0\"?><nitf><body><body.head><byline>By Ana Reyes</byline></body.head><body.content><p>The ferry ran aground.</p><p>Nobody died.</p></body.content></body></nitf>"#;
+        let files = [
+            ("ninjs 1", r#"{"type":"text","versioncreated":"2026-03-17T09:00:00Z","language":"en-GB","headline":"Ferry aground","byline":"By Ana Reyes","copyrightholder":"Coast Wire","body_xhtml":"<div><p>The ferry\n ran aground.</p><p>Nobody died.</p></div>"}"#.to_owned()),
+            ("ninjs 2", r#"{"versioncreated":"2026-03-17T09:00:00Z","language":"en","headlines":[{"role":"alt","value":"x"},{"role":"main","value":"Ferry aground"}],"by":"Ana Reyes","copyrightholder":"Coast Wire","bodies":[{"role":"text","contenttype":"text/plain","value":"wrong"},{"contenttype":"text/html","value":"<p>The ferry ran aground.</p><p>Nobody died.</p>"}]}"#.to_owned()),
+            ("ninjs 3", format!(r#"{{"standard":{{"name":"ninjs","version":"3.0"}},"versionCreated":"2026-03-17T09:00:00Z","language":"en","headlines":[{{"value":"Ferry aground"}}],"copyrightHolder":"Coast Wire","bodies":[{{"contentType":"text/vnd.IPTC.NITF","value":"{nitf}"}}]}}"#)),
+            ("JSON-LD", r#"[{"@type":"BreadcrumbList"},{"@context":"https://schema.org","@graph":[{"@type":"NewsArticle","inLanguage":"en","headline":"Ferry aground","author":{"@type":"Person","name":"Ana Reyes"},"publisher":{"name":"Coast Wire"},"datePublished":"2026-03-17T09:00:00Z","articleBody":"The ferry ran aground.\n\nNobody died."}]}]"#.to_owned()),
+            ("object", r#"{"outlet":"Coast Wire","headline":"Ferry aground","byline":"By Ana Reyes","published":"2026-03-17T09:00:00Z","language":"en","text":"The ferry ran aground.\nNobody died."}"#.to_owned()),
+            ("list", r#"{"articles":[{"source":{"name":"Coast Wire"},"title":"Ferry aground","authors":["Ana Reyes"],"publishedAt":"2026-03-17T09:00:00Z","lang":"en","content":["The ferry ran aground.","Nobody died."]}]}"#.to_owned()),
+        ];
+        for (name, text) in files {
+            let (article, found) = blocks(&text);
+            let claims: Vec<_> = found
+                .iter()
+                .filter(|(kind, _)| kind.makes_claims())
+                .map(|(_, text)| text.as_str())
+                .collect();
+            assert_eq!(
+                claims,
+                ["Ferry aground", "The ferry ran aground.", "Nobody died."],
+                "{name}"
+            );
+            assert_eq!(
+                found.iter().filter(|(kind, _)| *kind == Headline).count(),
+                1,
+                "{name}"
+            );
+            assert_eq!(article.outlet.as_deref(), Some("Coast Wire"), "{name}");
+            assert_eq!(article.byline.as_deref(), Some("Ana Reyes"), "{name}");
+            assert_eq!(
+                article.published.as_deref(),
+                Some("2026-03-17T09:00:00Z"),
+                "{name}"
+            );
+            assert_eq!(article.language, "en", "{name}");
+        }
+    }
+
+    #[test]
+    fn a_missing_body_is_told() {
+        let (article, found) = blocks(
+            r#"{"type":"text","versioncreated":"2026-03-17","headline":"Ferry aground","description_text":"A ferry ran aground.","ednote":"Adds ship&#39;s name"}"#,
+        );
+        assert!(found.contains(&(Body, "A ferry ran aground.".into())));
+        assert!(found.iter().any(|(kind, _)| *kind == Note));
+        assert!(article.warnings.iter().any(|w| w.contains("description")));
+    }
+
+    #[test]
+    fn what_is_no_report_is_refused() {
+        for (text, says) in [
+            (r#"{"a": 1}"#.to_owned(), "no headline"),
+            (r#"{"headline": "x", "#.to_owned(), "not well-formed JSON"),
+            ("[".repeat(100_000), "recursion limit"),
+            (
+                format!("[{}1]", "{},".repeat(200_000)),
+                "more than 100000 objects",
+            ),
+        ] {
+            let error = read(&text).unwrap_err().to_string();
+            assert!(error.contains(says), "{error}");
+        }
+    }
 }

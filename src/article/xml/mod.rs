@@ -14,6 +14,9 @@ use roxmltree::{Document, Node, ParsingOptions};
 /// Most elements and texts of a file; an agency report has some hundreds.
 const MOST_NODES: u32 = 500_000;
 
+/// Most bytes that the entities of a file may come to.
+const MOST_EXPANSION: usize = 20_000_000;
+
 /// What a file or a fragment holds: its text in order, its fields, what was guessed.
 pub type Found = (Vec<Paragraph>, Metadata, Vec<String>);
 
@@ -37,6 +40,12 @@ pub fn fragment(text: &str) -> Result<Found, ReadError> {
         ..ParsingOptions::default()
     };
     let text = text.trim_start();
+    if expansion(text) > MOST_EXPANSION {
+        return Err(ReadError::Malformed {
+            format: InputFormat::Xml,
+            reason: "its entities would expand beyond all bounds".into(),
+        });
+    }
     let mut warnings = Vec::new();
     let repaired;
     let document = match Document::parse_with_options(text, options()) {
@@ -63,6 +72,21 @@ pub fn fragment(text: &str) -> Result<Found, ReadError> {
     };
     warnings.extend(said);
     Ok((paragraphs, fields, warnings))
+}
+
+/// An upper bound, in bytes, of what entities without entities in them can come to: every reference
+/// gives at most the whole document type. The parser bounds the nesting of entities itself.
+fn expansion(text: &str) -> usize {
+    match text.rfind("<!ENTITY") {
+        None => 0,
+        Some(last) => {
+            let end = text
+                .get(last..)
+                .and_then(|rest| rest.find("]>"))
+                .map_or(text.len(), |at| last + at);
+            text.matches('&').count().saturating_mul(end)
+        }
+    }
 }
 
 /// `&nbsp;` and the other references of HTML as characters; XML's own five stay.
@@ -185,4 +209,117 @@ pub(super) fn first_text(node: Node, name: &str) -> Option<String> {
         .map(text_of)
         .map(|text| text.trim().to_owned())
         .filter(|text| !text.is_empty())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::article::BlockKind::{self, *};
+
+    fn blocks(text: &str) -> (Article, Vec<(BlockKind, String)>) {
+        let article = read(text).unwrap();
+        let found = article
+            .blocks
+            .iter()
+            .map(|b| (b.kind, article.block_text(b).to_owned()))
+            .collect();
+        (article, found)
+    }
+
+    const NITF: &str = r#"<nitf xml:lang="en"><head><docdata><date.issue norm="20260317T090000+0100"/><doc.copyright holder="Coast Wire"/></docdata></head>
+<body><body.head><hedline><hl1>Ferry aground</hl1></hedline><byline>By Ana Reyes</byline><dateline><location>HARWICK</location></dateline></body.head>
+<body.content><block><p>The ferry <em>ran</em> aground.</p><p/><hl2>The rescue</hl2><ul><li>Forty were hurt.</li></ul></block>
+<media media-type="image"><media-caption><p>The Marlin on Tuesday.</p></media-caption></media><note><p>Adds names.</p></note><p>Nobody died.</p></body.content></body></nitf>"#;
+
+    #[test]
+    fn nitf_keeps_its_kinds() {
+        let (article, found) = blocks(NITF);
+        let expected = [
+            (Headline, "Ferry aground"),
+            (Byline, "By Ana Reyes"),
+            (Dateline, "HARWICK"),
+            (Body, "The ferry ran aground."),
+            (Heading, "The rescue"),
+            (Body, "Forty were hurt."),
+            (Caption, "The Marlin on Tuesday."),
+            (Note, "Adds names."),
+            (Body, "Nobody died."),
+        ];
+        assert_eq!(found, expected.map(|(kind, text)| (kind, text.to_owned())));
+        assert_eq!(article.outlet.as_deref(), Some("Coast Wire"));
+        assert_eq!(
+            article.published.as_deref(),
+            Some("2026-03-17T09:00:00+01:00")
+        );
+        assert_eq!(article.language, "en");
+    }
+
+    #[test]
+    fn newsml_holds_nitf_xhtml_or_marked_text() {
+        let xhtml = r#"<inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><body><p>The ferry ran aground.</p><p>Nobody died.</p></body></html></inlineXML>"#;
+        let cdata = "<inlineData contenttype=\"text/plain\"><![CDATA[<p>The ferry ran aground.</p><p/><p>Nobody died.</p>]]></inlineData>";
+        let plain = "<inlineData contenttype=\"text/plain\">The ferry ran aground.\nNobody died.</inlineData>";
+        let nitf = "<inlineXML><nitf><body><body.content><p>The ferry ran aground.</p><p>Nobody died.</p></body.content></body></nitf></inlineXML>";
+        for content in [xhtml, cdata, plain, nitf] {
+            let (article, found) = blocks(&format!(
+                r#"<newsMessage><itemSet><newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" xml:lang="en"><itemMeta><provider><name>Coast Wire</name></provider></itemMeta>
+                <contentMeta><contentCreated>2026-03-17T09:00:00+01:00</contentCreated><by>Ana Reyes</by><headline>Ferry aground</headline><dateline>HARWICK, Tuesday (Coast Wire)</dateline></contentMeta>
+                <contentSet>{content}</contentSet></newsItem></itemSet></newsMessage>"#
+            ));
+            let claims: Vec<_> = found
+                .iter()
+                .filter(|(kind, _)| kind.makes_claims())
+                .map(|(_, text)| text.as_str())
+                .collect();
+            assert_eq!(
+                claims,
+                ["Ferry aground", "The ferry ran aground.", "Nobody died."],
+                "{content}"
+            );
+            assert!(found.contains(&(Dateline, "HARWICK, Tuesday (Coast Wire)".into())));
+            assert_eq!(article.outlet.as_deref(), Some("Coast Wire"));
+            assert_eq!(article.byline.as_deref(), Some("Ana Reyes"));
+            assert_eq!(article.agency.as_deref(), Some("Coast Wire"));
+        }
+    }
+
+    #[test]
+    fn references_of_html_are_repaired() {
+        let (article, found) = blocks(
+            "<nitf><body><p>Caf&eacute;&nbsp;owners &amp; R&D said &ldquo;no&rdquo; on Monday.</p></body></nitf>",
+        );
+        assert_eq!(
+            found,
+            [(
+                Headline,
+                "Café owners & R&D said “no” on Monday.".to_owned()
+            )]
+        );
+        assert_eq!(article.warnings.len(), 1);
+    }
+
+    #[test]
+    fn bombs_do_not_go_off() {
+        let nested: String = (1..10)
+            .map(|n| format!("<!ENTITY a{n} \"{}\">", format!("&a{};", n - 1).repeat(10)))
+            .collect();
+        let wide = format!(
+            "<!DOCTYPE nitf [<!ENTITY a \"{}\">]><nitf><body><p>{}</p></body></nitf>",
+            "x".repeat(50_000),
+            "&a;".repeat(20_000)
+        );
+        let deep = format!(
+            "<!DOCTYPE nitf [<!ENTITY a0 \"ha\">{nested}]><nitf><body><p>&a9;</p></body></nitf>"
+        );
+        for bomb in [wide, deep] {
+            assert!(matches!(read(&bomb), Err(ReadError::Malformed { .. })));
+        }
+        let nest = format!(
+            "<nitf>{}x{}</nitf>",
+            "<p>".repeat(50_000),
+            "</p>".repeat(50_000)
+        );
+        assert!(read(&nest).is_ok());
+    }
 }

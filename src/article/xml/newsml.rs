@@ -85,8 +85,7 @@ fn content_of(content: Node) -> Found {
             .unwrap_or_default();
         let last = content
             .children()
-            .filter(Node::is_element)
-            .last()
+            .rfind(Node::is_element)
             .map_or(inner.end, |child| child.range().end);
         markup(text.get(inner.start..last).unwrap_or_default(), "html")
     } else {

@@ -36,11 +36,14 @@ pub fn read(root: Node) -> Found {
         if done.is_some_and(|whole| node.range().start < whole.range().end) {
             continue;
         }
-        inside.retain(|(id, _)| {
+        let ended = |id: NodeId| {
             root.document()
-                .get_node(*id)
-                .is_some_and(|around| node.range().start < around.range().end)
-        });
+                .get_node(id)
+                .is_none_or(|around| node.range().start >= around.range().end)
+        };
+        while inside.last().is_some_and(|(id, _)| ended(*id)) {
+            inside.pop();
+        }
         if node.is_text() {
             let loose = node.text().unwrap_or_default();
             let wrapper = node.parent().is_some_and(|parent| {
