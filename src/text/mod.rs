@@ -4,6 +4,7 @@
 //! Nothing here knows what a report is. Word lists are data files beside the code that reads
 //! them, one entry a line, with their origin in a header.
 
+pub mod names;
 pub mod normal;
 pub mod sentences;
 pub mod span;
