@@ -1,34 +1,322 @@
 //! Quotations with their speaker and cue.
+//!
+//! The order of the work is that of Citron (Newell et al., BBC): cues → contents → sources →
+//! resolve. Cues and contents are found sentence by sentence ([`super::contents`]); then the parts
+//! of an interrupted quotation are joined, stretches without a cue get the speaker of their
+//! neighbourhood, and every source is resolved ([`super::speakers`]).
 
+use super::contents::{Attributed, attributions};
 use super::model::{Quotation, QuotationKind, Sentence};
-use crate::article::Article;
-use crate::text::Span;
+use super::people::People;
+use super::quotation_marks::{Stretch, stretches};
+use super::speakers::Resolver;
+use super::tokens::{Kind, Passage, passage};
+use crate::article::{Article, BlockKind};
+use crate::text::{Span, words};
+use std::ops::Range;
+
+/// A quoted stretch without a cue counts as a quotation from this number of words on; below, it is
+/// more often a name or a word held at arm's length.
+const FRAGMENT_WORDS: usize = 3;
 
 /// The quotations of a report, in order of their place.
-pub fn find(article: &Article, _sentences: &[Sentence]) -> Vec<Quotation> {
-    let mut found = Vec::new();
-    for block in article.blocks.iter().filter(|b| b.kind.makes_claims()) {
-        let text = article.block_text(block);
-        let mut open: Option<usize> = None;
-        for (offset, character) in text.char_indices() {
-            match (character, open) {
-                ('“' | '"', None) => open = Some(offset + character.len_utf8()),
-                ('”' | '"', Some(start)) => {
-                    let span = Span::new(start, offset).shifted(block.span.start);
-                    open = None;
-                    if crate::text::words::count(span.of(&article.text)) >= 3 {
-                        found.push(Quotation {
-                            kind: QuotationKind::Direct,
-                            span,
-                            parts: vec![span],
-                            speaker: None,
-                            cue: None,
-                        });
-                    }
+pub fn find(article: &Article, sentences: &[Sentence]) -> Vec<Quotation> {
+    let passages = passages(article, sentences);
+    let people = People::collect(&passages);
+    let mut reader = Reader {
+        resolver: Resolver::new(&people),
+        drafts: Vec::new(),
+    };
+    for (number, passage) in passages.iter().enumerate() {
+        reader.read(passage, number);
+    }
+    let mut found: Vec<Quotation> = joined(reader.drafts)
+        .into_iter()
+        .map(|draft| draft.quotation)
+        .collect();
+    found.sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
+    found.dedup_by(|later, earlier| later.span == earlier.span);
+    found
+}
+
+/// The paragraphs that make claims, ready for reading.
+fn passages<'a>(article: &'a Article, sentences: &[Sentence]) -> Vec<Passage<'a>> {
+    let blocks: Vec<_> = article
+        .blocks
+        .iter()
+        .filter(|b| b.kind.makes_claims())
+        .collect();
+    let texts: Vec<&str> = blocks.iter().map(|b| article.block_text(b)).collect();
+    let ends: Vec<usize> = sentences.iter().map(|s| s.span.end).collect();
+    let shifted = |stretch: Stretch, by: usize| Stretch {
+        outer: stretch.outer.shifted(by),
+        inner: stretch.inner.shifted(by),
+        ..stretch
+    };
+    let marked = stretches(&texts);
+    let blocks = blocks.iter().zip(marked);
+    blocks
+        .map(|(block, marked)| {
+            let start = block.span.start;
+            let marked = marked.into_iter().map(|s| shifted(s, start)).collect();
+            let headline = block.kind == BlockKind::Headline;
+            passage(&article.text, block.span, headline, marked, &ends)
+        })
+        .collect()
+}
+
+/// A quotation in the making.
+struct Draft {
+    quotation: Quotation,
+    passage: usize,
+    /// Number of its (last) sentence within the paragraph.
+    sentence: usize,
+    /// Its last part has no closing mark: the next paragraph goes on.
+    continues: bool,
+    /// Its first part opens its paragraph.
+    opens: bool,
+}
+
+struct Reader<'p> {
+    resolver: Resolver<'p>,
+    drafts: Vec<Draft>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, passage: &Passage, number: usize) {
+        for (at, sentence) in passage.sentences.iter().enumerate() {
+            let found = attributions(passage, sentence);
+            let mut used: Vec<usize> = Vec::new();
+            for attributed in &found {
+                self.enter(passage, number, at, attributed, &mut used);
+            }
+            for quote in sentence.clone().filter(|n| passage.stretch(*n).is_some()) {
+                if !used.contains(&quote) {
+                    self.without_cue(passage, number, at, sentence, quote);
                 }
-                _ => {}
             }
         }
     }
-    found
+
+    /// Enters the quotation of one cue, unless its quoted stretches belong to another already.
+    fn enter(
+        &mut self,
+        passage: &Passage,
+        number: usize,
+        sentence: usize,
+        attributed: &Attributed,
+        used: &mut Vec<usize>,
+    ) {
+        let tokens: Vec<usize> = attributed
+            .content
+            .clone()
+            .chain(attributed.rest.clone().unwrap_or(0..0))
+            .collect();
+        let quotes: Vec<usize> = tokens
+            .iter()
+            .copied()
+            .filter(|n| passage.stretch(*n).is_some())
+            .collect();
+        if quotes.iter().any(|n| used.contains(n)) {
+            return;
+        }
+        let bare = tokens.iter().all(|n| !passage.is_word(*n));
+        let spoken = quotes.iter().any(|n| !is_title(passage.inner(*n)));
+        let kind = match (bare, spoken) {
+            (true, _) => QuotationKind::Direct,
+            (false, true) => QuotationKind::Mixed,
+            (false, false) => QuotationKind::Indirect,
+        };
+        used.extend(&quotes);
+        let parts: Vec<Span> = if kind == QuotationKind::Indirect {
+            Vec::new()
+        } else {
+            quotes.iter().map(|n| inner(passage, *n)).collect()
+        };
+        let span = match (kind, parts.first(), parts.last()) {
+            (QuotationKind::Direct, Some(first), Some(last)) => Span::new(first.start, last.end),
+            _ => {
+                let end = attributed.rest.as_ref().unwrap_or(&attributed.content).end;
+                content_span(passage, attributed.content.start..end)
+            }
+        };
+        let speaker = attributed
+            .source
+            .as_ref()
+            .map(|phrase| self.resolver.resolve(passage, phrase));
+        let first = attributed.content.start;
+        let last = quotes.last().copied();
+        self.drafts.push(Draft {
+            quotation: Quotation {
+                kind,
+                span,
+                parts,
+                speaker,
+                cue: Some(passage.cover(attributed.cue.clone())),
+            },
+            passage: number,
+            sentence,
+            continues: last
+                .and_then(|n| passage.stretch(n))
+                .is_some_and(|s| s.continues),
+            opens: first == 0 && passage.stretch(0).is_some(),
+        });
+    }
+
+    /// A quoted stretch that no cue of its sentence takes.
+    fn without_cue(
+        &mut self,
+        passage: &Passage,
+        number: usize,
+        sentence: usize,
+        range: &Range<usize>,
+        quote: usize,
+    ) {
+        let Some(stretch) = passage.stretch(quote).copied() else {
+            return;
+        };
+        let span = inner(passage, quote);
+        let whole = range
+            .clone()
+            .all(|n| n == quote || !passage.is_word(n) && passage.stretch(n).is_none());
+        let complete = span
+            .of(passage.text)
+            .starts_with(|c: char| !c.is_lowercase())
+            && span
+                .of(passage.text)
+                .ends_with(['.', '!', '?', '…', ',', '-', '—', ':', ';'])
+            || stretch.continues;
+        if whole
+            && complete
+            && sentence > 0
+            && self.join_to_last(number, sentence, span, stretch.continues)
+        {
+            return;
+        }
+        let length = words::count(span.of(passage.text));
+        let direct = whole && complete && length > 1;
+        if !direct
+            && (length < FRAGMENT_WORDS
+                || is_title(span.of(passage.text))
+                || passage.headline && stretch.single && length < 4)
+        {
+            return;
+        }
+        let speaker = self.resolver.inherited(span.start);
+        self.drafts.push(Draft {
+            quotation: Quotation {
+                kind: if direct {
+                    QuotationKind::Direct
+                } else {
+                    QuotationKind::Mixed
+                },
+                span,
+                parts: vec![span],
+                speaker,
+                cue: None,
+            },
+            passage: number,
+            sentence,
+            continues: stretch.continues,
+            opens: quote == 0,
+        });
+    }
+
+    /// Joins `“…,” she said. “…”`: a whole sentence in marks right behind one that ends a direct
+    /// quotation of this paragraph.
+    fn join_to_last(
+        &mut self,
+        number: usize,
+        sentence: usize,
+        span: Span,
+        continues: bool,
+    ) -> bool {
+        let Some(last) = self
+            .drafts
+            .iter_mut()
+            .rev()
+            .take(4)
+            .find(|d| !d.quotation.parts.is_empty())
+        else {
+            return false;
+        };
+        let quotation = &mut last.quotation;
+        if last.passage != number
+            || last.sentence + 1 != sentence
+            || quotation.kind != QuotationKind::Direct
+            || span.start < quotation.span.end
+        {
+            return false;
+        }
+        last.sentence = sentence;
+        last.continues = continues;
+        quotation.parts.push(span);
+        quotation.span = Span::new(quotation.span.start, span.end);
+        true
+    }
+}
+
+/// Joins quotations that run over several paragraphs.
+fn joined(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut result: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let before = result.iter_mut().rev().take(4).find(|d| d.continues);
+        match before {
+            Some(open)
+                if draft.opens
+                    && open.passage + 1 == draft.passage
+                    && draft.quotation.kind == QuotationKind::Direct =>
+            {
+                let Draft {
+                    quotation,
+                    passage,
+                    sentence,
+                    continues,
+                    ..
+                } = draft;
+                open.quotation.parts.extend(&quotation.parts);
+                open.quotation.span = Span::new(open.quotation.span.start, quotation.span.end);
+                if open.quotation.cue.is_none() {
+                    open.quotation.cue = quotation.cue;
+                    open.quotation.speaker = quotation.speaker.or(open.quotation.speaker.take());
+                }
+                open.passage = passage;
+                open.sentence = sentence;
+                open.continues = continues;
+            }
+            _ => result.push(draft),
+        }
+    }
+    result
+}
+
+/// The words inside the marks of a quoted token, without white space at the ends.
+fn inner(passage: &Passage, quote: usize) -> Span {
+    passage
+        .stretch(quote)
+        .map(|s| s.inner.trimmed(passage.text))
+        .unwrap_or(Span::new(passage.span.start, passage.span.start))
+}
+
+fn content_span(passage: &Passage, range: Range<usize>) -> Span {
+    let mut end = range.end;
+    while end > range.start && matches!(passage.kind(end - 1), Some(Kind::Stop | Kind::Comma)) {
+        end -= 1;
+    }
+    passage.cover(range.start..end)
+}
+
+/// Is it a title: every word of weight begins with a capital, and no sentence ends in it?
+fn is_title(text: &str) -> bool {
+    let mut weighty = 0;
+    for word in text.split_whitespace() {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let small = word.len() <= 3 || matches!(word, "with" | "from" | "into" | "over");
+        match word.chars().next() {
+            Some(first) if first.is_lowercase() && !small => return false,
+            Some(first) if first.is_uppercase() || first.is_ascii_digit() => weighty += 1,
+            _ => {}
+        }
+    }
+    weighty > 0 && !text.ends_with(['.', '!', '?', '…'])
 }
