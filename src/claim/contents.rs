@@ -38,6 +38,19 @@ pub(super) fn attributions(passage: &Passage, sentence: &Range<usize>) -> Vec<At
     found
 }
 
+/// The last verb of a sentence that takes quotations, with its subject.
+pub(super) fn last_cue(
+    passage: &Passage,
+    sentence: &Range<usize>,
+) -> Option<(usize, Range<usize>)> {
+    sentence.clone().rev().find_map(|number| {
+        let cue = passage.token(number)?.cue.filter(|c| c.quotes())?;
+        let used = in_use(passage, sentence, number, cue);
+        let source = forward_source(passage, sentence, number, sentence.start, cue);
+        source.filter(|_| used).map(|source| (number, source))
+    })
+}
+
 /// Is the word a verb here, in the active voice?
 fn in_use(passage: &Passage, sentence: &Range<usize>, number: usize, cue: CueForm) -> bool {
     if passage.capital(number) && !passage.headline && number != sentence.start {
@@ -51,6 +64,9 @@ fn in_use(passage: &Passage, sentence: &Range<usize>, number: usize, cue: CueFor
     let contracted = (start..number).any(|n| passage.word(n).ends_with("n't"));
     let before = start.checked_sub(1).filter(|n| *n >= sentence.start);
     let word_before = before.map_or("", |n| passage.word(n));
+    if cue.inflection == Inflection::Ing && start == number && introduces_quote(passage, number, sentence.end, cue) {
+        return true;
+    }
     let noun_like = before.is_some_and(|n| {
         passage.has(n, Roles::DETERMINER.with(Roles::PREPOSITION))
             && !passage.has(n, Roles::PRONOUN)
@@ -172,12 +188,29 @@ fn of_verb(
         .rev()
         .find(|n| matches!(passage.kind(*n), Some(Kind::Quote(_) | Kind::Semicolon)))
         .map_or(sentence.start, |n| n + 1);
-    behind(passage, sentence, verb, floor, cue).or_else(|| {
+    let quotes_on = introduces_quote(passage, verb, sentence.end, cue);
+    let behind = if quotes_on && floor == sentence.start {
+        None
+    } else {
+        behind(passage, sentence, verb, floor, cue)
+    };
+    behind.or_else(|| {
         if cue.finite() || cue.inflection == Inflection::Ing || group < verb {
             before(passage, sentence, verb, floor, cue)
         } else {
             None
         }
+    })
+}
+
+/// Does the verb lead into a quotation of its own: a whole sentence in marks behind a comma or colon?
+fn introduces_quote(passage: &Passage, verb: usize, end: usize, cue: CueForm) -> bool {
+    let after = after_adjuncts(passage, verb + 1, end, cue);
+    let quote = quote_after(passage, verb, after, end, cue);
+    quote.is_some_and(|quote| {
+        let inner = passage.inner(quote);
+        passage.is(quote - 1, Kind::Colon)
+            || inner.starts_with(|c: char| !c.is_lowercase()) && inner.ends_with(['.', '!', '?', '…', ',', '\'', '’'])
     })
 }
 
@@ -388,7 +421,7 @@ fn forward_source(
 ) -> Option<Range<usize>> {
     let group = verb_group_start(passage, verb, sentence.start);
     let before = group.checked_sub(1).filter(|n| *n >= sentence.start)?;
-    let participle = cue.inflection == Inflection::Ing && group == verb;
+    let participle = cue.inflection == Inflection::Ing && group == verb && !passage.capital(before);
     if participle || matches!(passage.word(before), "and" | "but" | "then") {
         return leading_subject(passage, sentence).filter(|s| s.end <= verb);
     }
@@ -546,10 +579,29 @@ pub(super) fn content_end(passage: &Passage, from: usize, end: usize) -> usize {
         match passage.kind(at) {
             Some(Kind::Stop | Kind::Semicolon) => return at,
             Some(Kind::Comma) if leaves_content(passage, at + 1, end) => return at,
+            Some(Kind::Word) if at > from && goes_on_speaking(passage, at) => return at,
             _ => at += 1,
         }
     }
     end
+}
+
+/// `… and said`: the speaker of the content speaks again.
+fn goes_on_speaking(passage: &Passage, at: usize) -> bool {
+    let verb = verb_after(passage, at + 1);
+    matches!(passage.word(at), "and" | "but")
+        && passage.token(verb).and_then(|t| t.cue).is_some_and(|c| {
+            matches!(c.inflection, Inflection::Past | Inflection::Present)
+                && (c.quotes() || c.entry.takes("c"))
+                && !matches!(c.entry.lemma, "show" | "find" | "post" | "reason" | "claim" | "charge" | "question")
+        })
+}
+
+/// Steps over adverbs and auxiliaries in front of a verb.
+fn verb_after(passage: &Passage, from: usize) -> usize {
+    (from..from + 4)
+        .find(|n| !passage.has(*n, Roles::ADVERB.with(Roles::AUXILIARY)))
+        .unwrap_or(from)
 }
 
 /// Does the report speak again behind this comma?
@@ -563,18 +615,13 @@ fn leaves_content(passage: &Passage, at: usize, end: usize) -> bool {
     {
         return true;
     }
-    let closing = (at..end.min(at + 8))
+    let cues = (at..end.min(at + 8))
         .take_while(|n| passage.is_word(*n))
-        .find(|n| {
-            passage.token(*n).is_some_and(|t| {
-                t.cue
-                    .is_some_and(|c| c.finite() && c.entry.takes("z") && t.word != "will")
-            })
-        });
-    closing.is_some_and(|cue| {
-        cue > at
-            && matches!(passage.kind(cue + 1), None | Some(Kind::Stop))
-            && subject_before(passage, cue, at).is_some()
+        .find(|n| passage.token(*n).and_then(|t| t.cue).is_some_and(|c| c.finite() && c.entry.takes("c")));
+    cues.is_some_and(|cue| {
+        let closing = matches!(passage.kind(cue + 1), None | Some(Kind::Stop));
+        let quoting = matches!(passage.kind(cue + 1), Some(Kind::Comma | Kind::Colon)) && passage.stretch(cue + 2).is_some();
+        cue > at && (closing || quoting) && subject_before(passage, cue, at).is_some()
     })
 }
 

@@ -52,6 +52,11 @@ impl Roles {
         self.0 & other.0 != 0
     }
 
+    /// The classes that are not among these.
+    pub const fn without(self, other: Roles) -> Roles {
+        Roles(self.0 & !other.0)
+    }
+
     /// Both sets of classes.
     pub const fn with(self, other: Roles) -> Roles {
         Roles(self.0 | other.0)

@@ -1,6 +1,7 @@
 //! The people and bodies that a report names: last names to full names, titles to their holders.
 
 use super::grammar::Roles;
+use super::phrases::leading_subject;
 use super::tokens::{Kind, Passage};
 use crate::text::word_list;
 use std::collections::HashMap;
@@ -94,11 +95,7 @@ pub(super) fn name_runs(passage: &Passage, range: Range<usize>) -> Vec<NameRun> 
             }
             end += 1;
         }
-        let titles_end = (at..end)
-            .find(|n| {
-                !passage.has(*n, Roles::TITLE) || (*n + 1 == end && *n > at && !dotted(passage, *n))
-            })
-            .unwrap_or(end);
+        let titles_end = titles_end(passage, at, end);
         found.push(NameRun {
             name: titles_end..end,
             titles: at..titles_end,
@@ -108,8 +105,18 @@ pub(super) fn name_runs(passage: &Passage, range: Range<usize>) -> Vec<NameRun> 
     found
 }
 
-fn dotted(passage: &Passage, number: usize) -> bool {
-    passage.word(number).ends_with('.')
+/// Where the titles in front of a name end: behind the last one that a name follows. The name of a
+/// body has none ("Justice Department").
+fn titles_end(passage: &Passage, start: usize, end: usize) -> usize {
+    if (start..end).any(|n| passage.has(n, Roles::ORGANISATION)) {
+        return start;
+    }
+    (start..end.saturating_sub(1))
+        .rev()
+        .find(|n| {
+            passage.has(*n, Roles::TITLE) && !passage.has(n + 1, Roles::SUFFIX.with(Roles::TITLE))
+        })
+        .map_or(start, |n| n + 1)
 }
 
 fn starts_name(passage: &Passage, at: usize) -> bool {
@@ -144,10 +151,10 @@ impl People {
     /// First pass: full names. Second pass: every place of a name.
     fn read(&mut self, passage: &Passage, full_names: bool) {
         for sentence in &passage.sentences {
-            let mut first = true;
+            let subject = leading_subject(passage, sentence).unwrap_or(0..0);
             for run in name_runs(passage, sentence.clone()) {
-                let leads = first && run.titles.start <= sentence.start + 2;
-                first = false;
+                let possessive = passage.token(run.name.end.saturating_sub(1)).is_some_and(|t| t.possessive);
+                let leads = subject.contains(&run.name.start) && !possessive;
                 if run.name.is_empty() {
                     continue;
                 }
@@ -311,22 +318,20 @@ impl People {
         let after = run.name.end;
         if passage.is(after, Kind::Comma) {
             let apposition = (after + 1..after + 8).take_while(|n| {
-                passage.is_word(*n)
-                    && !passage.has(
-                        *n,
-                        Roles::PREPOSITION
-                            .with(Roles::RELATIVE)
-                            .with(Roles::AUXILIARY),
-                    )
+                let article = *n == after + 1 && passage.has(*n, Roles::DETERMINER);
+                article || passage.capital(*n) || is_plain_noun(passage, *n)
             });
-            roles.extend(
-                apposition
-                    .filter(|n| !passage.capital(*n) && is_plain_noun(passage, *n))
-                    .map(|n| passage.word(n)),
-            );
+            roles.extend(apposition.filter(|n| !passage.capital(*n)).map(|n| passage.word(n)));
         }
         for role in roles {
-            let role = role.trim_end_matches('.');
+            let role = match role.trim_end_matches('.') {
+                "gov" => "governor",
+                "sen" => "senator",
+                "rep" => "congressman",
+                "gen" => "general",
+                "prof" => "professor",
+                other => other,
+            };
             self.by_role
                 .entry(role.to_owned())
                 .or_default()
@@ -345,7 +350,8 @@ fn is_plain_noun(passage: &Passage, number: usize) -> bool {
         .with(Roles::ADVERB)
         .with(Roles::TIME);
     let cue = passage.token(number).and_then(|t| t.cue);
-    !passage.capital(number)
+    passage.is_word(number)
+        && !passage.capital(number)
         && !passage.has(number, function)
         && !cue.is_some_and(|c| c.inflection == super::cues::Inflection::Past)
 }

@@ -23,11 +23,18 @@ const FUNCTION: Roles = Roles::DETERMINER
 /// the verb belong to it.
 pub(super) fn verb_group_start(passage: &Passage, verb: usize, floor: usize) -> usize {
     let mut start = verb;
-    while start > floor
-        && passage.is_word(start - 1)
-        && passage.has(start - 1, Roles::AUXILIARY.with(Roles::ADVERB))
-        && !(passage.capital(start - 1) && passage.has(start - 1, Roles::TIME))
-    {
+    while start > floor && passage.is_word(start - 1) {
+        let word = passage.word(start - 1);
+        let helper = passage.has(start - 1, Roles::AUXILIARY.with(Roles::ADVERB))
+            && !(passage.capital(start - 1) && passage.has(start - 1, Roles::TIME));
+        // "is shown saying", "was quoted as saying"
+        let witnessed = start > floor + 1
+            && matches!(word, "as" | "shown" | "heard" | "seen" | "quoted" | "recorded" | "caught")
+            && (passage.has(start - 2, Roles::AUXILIARY.with(Roles::ADVERB))
+                || word == "as" && passage.word(start - 2) == "quoted");
+        if !(helper || witnessed) {
+            break;
+        }
         start -= 1;
     }
     start
@@ -387,7 +394,7 @@ pub(super) fn leading_subject(passage: &Passage, sentence: &Range<usize>) -> Opt
                 || passage
                     .token(end)
                     .is_some_and(|t| t.cue.is_some() && !t.capital)
-                || (name && !passage.capital(end))
+                || (name && !passage.capital(end) && !description_goes_on(passage, start, end, limit))
                 || (!name && end > start + 1 && passage.word(end).ends_with("ed")));
         if stops {
             break;
@@ -396,6 +403,16 @@ pub(super) fn leading_subject(passage: &Passage, sentence: &Range<usize>) -> Opt
     }
     // A lower-case apposition before a name: "spokeswoman Ana Reyes".
     (end > start).then_some(start..end)
+}
+
+/// Is what was read so far a description before the name: "Republican candidate Ana Reyes"?
+fn description_goes_on(passage: &Passage, start: usize, at: usize, limit: usize) -> bool {
+    (start..at).all(|n| passage.has(n, Roles::TITLE) || !passage.capital(n))
+        && (at..limit.min(at + 5))
+            .take_while(|n| {
+                passage.is_word(*n) && !passage.has(*n, FUNCTION) && !is_verb_cue(passage, *n)
+            })
+            .any(|n| passage.capital(n))
 }
 
 impl Passage<'_> {

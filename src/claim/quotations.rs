@@ -5,8 +5,8 @@
 //! of an interrupted quotation are joined, stretches without a cue get the speaker of their
 //! neighbourhood, and every source is resolved ([`super::speakers`]).
 
-use super::contents::{Attributed, attributions};
-use super::model::{Quotation, QuotationKind, Sentence};
+use super::contents::{Attributed, attributions, last_cue};
+use super::model::{Quotation, QuotationKind, Sentence, Speaker};
 use super::people::People;
 use super::quotation_marks::{Stretch, stretches};
 use super::speakers::Resolver;
@@ -26,6 +26,7 @@ pub fn find(article: &Article, sentences: &[Sentence]) -> Vec<Quotation> {
     let mut reader = Reader {
         resolver: Resolver::new(&people),
         drafts: Vec::new(),
+        announced: None,
     };
     for (number, passage) in passages.iter().enumerate() {
         reader.read(passage, number);
@@ -80,21 +81,46 @@ struct Draft {
 struct Reader<'p> {
     resolver: Resolver<'p>,
     drafts: Vec<Draft>,
+    /// Speaker and cue that the paragraph before ended with.
+    announced: Option<(Speaker, Span)>,
 }
 
 impl Reader<'_> {
     fn read(&mut self, passage: &Passage, number: usize) {
+        let announced = self.announced.take();
         for (at, sentence) in passage.sentences.iter().enumerate() {
             let found = attributions(passage, sentence);
+            let mut taken: Vec<usize> = found.iter().flat_map(|a| quotes(passage, a)).collect();
+            taken.sort_unstable();
+            let loose = sentence
+                .clone()
+                .filter(|n| passage.stretch(*n).is_some() && taken.binary_search(n).is_err());
+            let mut loose = loose.peekable();
             let mut used: Vec<usize> = Vec::new();
             for attributed in &found {
+                while let Some(quote) = loose.next_if(|n| *n < attributed.cue.start) {
+                    self.without_cue(passage, number, at, sentence, quote, &announced);
+                }
                 self.enter(passage, number, at, attributed, &mut used);
             }
-            for quote in sentence.clone().filter(|n| passage.stretch(*n).is_some()) {
-                if !used.contains(&quote) {
-                    self.without_cue(passage, number, at, sentence, quote);
-                }
+            for quote in loose {
+                self.without_cue(passage, number, at, sentence, quote, &announced);
             }
+        }
+        self.announce(passage);
+    }
+
+    /// Remembers who is about to speak: a paragraph that ends "the mayor said in a statement:".
+    fn announce(&mut self, passage: &Passage) {
+        let Some(sentence) = passage.sentences.last() else {
+            return;
+        };
+        if !passage.is(sentence.end - 1, Kind::Colon) {
+            return;
+        }
+        if let Some((cue, source)) = last_cue(passage, sentence) {
+            let speaker = self.resolver.resolve(passage, &source);
+            self.announced = Some((speaker, passage.cover(cue..cue + 1)));
         }
     }
 
@@ -107,20 +133,12 @@ impl Reader<'_> {
         attributed: &Attributed,
         used: &mut Vec<usize>,
     ) {
-        let tokens: Vec<usize> = attributed
-            .content
-            .clone()
-            .chain(attributed.rest.clone().unwrap_or(0..0))
-            .collect();
-        let quotes: Vec<usize> = tokens
-            .iter()
-            .copied()
-            .filter(|n| passage.stretch(*n).is_some())
-            .collect();
+        let tokens = tokens(attributed);
+        let quotes = quotes(passage, attributed);
         if quotes.iter().any(|n| used.contains(n)) {
             return;
         }
-        let bare = tokens.iter().all(|n| !passage.is_word(*n));
+        let bare = tokens.into_iter().all(|n| !passage.is_word(n));
         let spoken = quotes.iter().any(|n| !is_title(passage.inner(*n)));
         let kind = match (bare, spoken) {
             (true, _) => QuotationKind::Direct,
@@ -171,20 +189,19 @@ impl Reader<'_> {
         sentence: usize,
         range: &Range<usize>,
         quote: usize,
+        announced: &Option<(Speaker, Span)>,
     ) {
         let Some(stretch) = passage.stretch(quote).copied() else {
             return;
         };
         let span = inner(passage, quote);
+        let shown = span.of(passage.text).trim_end_matches(['\'', '’', '"', '”', ')', ']', ' ']);
+        let title = is_title(shown);
         let whole = range
             .clone()
             .all(|n| n == quote || !passage.is_word(n) && passage.stretch(n).is_none());
-        let complete = span
-            .of(passage.text)
-            .starts_with(|c: char| !c.is_lowercase())
-            && span
-                .of(passage.text)
-                .ends_with(['.', '!', '?', '…', ',', '-', '—', ':', ';'])
+        let complete = shown.starts_with(|c: char| !c.is_lowercase())
+            && shown.ends_with(['.', '!', '?', '…', ',', '-', '—', ':', ';'])
             || stretch.continues;
         if whole
             && complete
@@ -194,15 +211,21 @@ impl Reader<'_> {
             return;
         }
         let length = words::count(span.of(passage.text));
-        let direct = whole && complete && length > 1;
+        // A heading inside the body may stand in marks.
+        let heading = title && length < 8 && passage.sentences.len() == 1;
+        let direct = whole && complete && length > 1 && !heading;
         if !direct
             && (length < FRAGMENT_WORDS
-                || is_title(span.of(passage.text))
+                || title
                 || passage.headline && stretch.single && length < 4)
         {
             return;
         }
-        let speaker = self.resolver.inherited(span.start);
+        let announced = announced.as_ref().filter(|_| quote == 0);
+        let speaker = match announced {
+            Some((speaker, _)) => Some(speaker.clone()),
+            None => self.resolver.inherited(span.start),
+        };
         self.drafts.push(Draft {
             quotation: Quotation {
                 kind: if direct {
@@ -213,7 +236,7 @@ impl Reader<'_> {
                 span,
                 parts: vec![span],
                 speaker,
-                cue: None,
+                cue: announced.map(|(_, cue)| *cue),
             },
             passage: number,
             sentence,
@@ -254,6 +277,19 @@ impl Reader<'_> {
         quotation.span = Span::new(quotation.span.start, span.end);
         true
     }
+}
+
+/// The tokens of a content.
+fn tokens(attributed: &Attributed) -> Vec<usize> {
+    let rest = attributed.rest.clone().unwrap_or(0..0);
+    attributed.content.clone().chain(rest).collect()
+}
+
+/// The quoted stretches of a content.
+fn quotes(passage: &Passage, attributed: &Attributed) -> Vec<usize> {
+    let mut tokens = tokens(attributed);
+    tokens.retain(|n| passage.stretch(*n).is_some());
+    tokens
 }
 
 /// Joins quotations that run over several paragraphs.
@@ -306,7 +342,8 @@ fn content_span(passage: &Passage, range: Range<usize>) -> Span {
     passage.cover(range.start..end)
 }
 
-/// Is it a title: every word of weight begins with a capital, and no sentence ends in it?
+/// Is it a title: every word of weight begins with a capital, more than one does, and no question
+/// or exclamation ends it?
 fn is_title(text: &str) -> bool {
     let mut weighty = 0;
     for word in text.split_whitespace() {
@@ -318,5 +355,5 @@ fn is_title(text: &str) -> bool {
             _ => {}
         }
     }
-    weighty > 0 && !text.ends_with(['.', '!', '?', '…'])
+    weighty > 0 && !text.ends_with(['!', '?', '…'])
 }

@@ -149,7 +149,21 @@ pub(super) fn passage<'t>(
         sentences: Vec::new(),
     };
     passage.sentences = sentences(&passage);
+    if !headline {
+        read_capitals_as_names(&mut passage);
+    }
     passage
+}
+
+/// A capital inside a sentence makes a name of what else would be an adverb, an auxiliary or a
+/// month: "Long said", "Will Reyes", "Theresa May".
+fn read_capitals_as_names(passage: &mut Passage) {
+    let firsts: Vec<usize> = passage.sentences.iter().map(|s| s.start).collect();
+    for (number, token) in passage.tokens.iter_mut().enumerate() {
+        if token.capital && firsts.binary_search(&number).is_err() {
+            token.roles = token.roles.without(Roles::ADVERB.with(Roles::AUXILIARY));
+        }
+    }
 }
 
 fn tokenize(text: &str, span: Span, ends: &[usize], tokens: &mut Vec<Token>) {
@@ -317,23 +331,29 @@ fn quote_ends_sentence(passage: &Passage, number: usize) -> bool {
     if !".!?…—-".contains(last) {
         return false;
     }
+    let sharp = last != '.' || inner.ends_with("..");
     match next.kind {
         Kind::Quote(_) => true,
-        Kind::Word if next.capital => {
-            !(1..=9)
-                .map(|ahead| number + ahead)
-                .take_while(|n| passage.is_word(*n))
-                .any(|n| {
-                    let cue = passage.token(n).and_then(|t| t.cue);
-                    cue.is_some_and(|c| c.quotes() && c.finite()) && !passage.capital(n)
-                })
-                || (last == '.' && !inner.ends_with(".."))
-        }
+        Kind::Word if next.capital => !(sharp && cue_clause_follows(passage, number + 1)),
         Kind::Word => {
-            !next.cue.is_some_and(|c| c.quotes())
-                && last == '.'
-                && next.roles.has(Roles::DETERMINER)
+            let cue = next.cue.is_some_and(|c| c.quotes());
+            !cue && !sharp && next.roles.has(Roles::DETERMINER)
         }
         _ => false,
     }
+}
+
+/// Does a cue clause begin here: "Ana Reyes, the mayor (Ind.), asked."?
+fn cue_clause_follows(passage: &Passage, from: usize) -> bool {
+    (from..from + 24)
+        .take_while(|n| !matches!(passage.kind(*n), None | Some(Kind::Stop | Kind::Semicolon | Kind::Colon)))
+        .any(|n| {
+            let cue = passage.token(n).and_then(|t| t.cue);
+            let speaks = cue.is_some_and(|c| c.quotes() && c.finite()) && !passage.capital(n);
+            let relative = n > from && passage.has(n - 1, Roles::RELATIVE);
+            let leads_on = passage.is(n + 1, Kind::Colon) || passage.stretch(n + 2).is_some();
+            let content = leads_on || passage.word(n + 1) == "that"
+                || passage.has(n + 1, Roles::PRONOUN) && !passage.has(n + 1, Roles::ADDRESSEE);
+            speaks && !relative && !content
+        })
 }
