@@ -24,6 +24,7 @@ pub(super) fn attributions(passage: &Passage, sentence: &Range<usize>) -> Vec<At
     let mut found: Vec<Attributed> = Vec::new();
     found.extend(before_colon(passage, sentence));
     for number in sentence.clone() {
+        let previous = found.last().and_then(|f| f.source.clone());
         let next = if passage.word(number) == "according" && passage.word(number + 1) == "to" {
             according_to(passage, sentence, number)
         } else {
@@ -31,7 +32,7 @@ pub(super) fn attributions(passage: &Passage, sentence: &Range<usize>) -> Vec<At
                 .token(number)
                 .and_then(|t| t.cue)
                 .filter(|cue| in_use(passage, sentence, number, *cue))
-                .and_then(|cue| of_verb(passage, sentence, number, cue))
+                .and_then(|cue| of_verb(passage, sentence, number, cue, previous))
         };
         found.extend(next);
     }
@@ -46,7 +47,7 @@ pub(super) fn last_cue(
     sentence.clone().rev().find_map(|number| {
         let cue = passage.token(number)?.cue.filter(|c| c.quotes())?;
         let used = in_use(passage, sentence, number, cue);
-        let source = forward_source(passage, sentence, number, sentence.start, cue);
+        let source = forward_source(passage, sentence, number, sentence.start, cue, None);
         source.filter(|_| used).map(|source| (number, source))
     })
 }
@@ -64,7 +65,7 @@ fn in_use(passage: &Passage, sentence: &Range<usize>, number: usize, cue: CueFor
     let contracted = (start..number).any(|n| passage.word(n).ends_with("n't"));
     let before = start.checked_sub(1).filter(|n| *n >= sentence.start);
     let word_before = before.map_or("", |n| passage.word(n));
-    if cue.inflection == Inflection::Ing && start == number && introduces_quote(passage, number, sentence.end, cue) {
+    if cue.inflection == Inflection::Ing && !to_be && introduces_quote(passage, number, sentence.end, cue) {
         return true;
     }
     let noun_like = before.is_some_and(|n| {
@@ -182,6 +183,7 @@ fn of_verb(
     sentence: &Range<usize>,
     verb: usize,
     cue: CueForm,
+    previous: Option<Range<usize>>,
 ) -> Option<Attributed> {
     let group = verb_group_start(passage, verb, sentence.start);
     let floor = (sentence.start..group)
@@ -196,7 +198,7 @@ fn of_verb(
     };
     behind.or_else(|| {
         if cue.finite() || cue.inflection == Inflection::Ing || group < verb {
-            before(passage, sentence, verb, floor, cue)
+            before(passage, sentence, verb, floor, cue, previous)
         } else {
             None
         }
@@ -246,7 +248,12 @@ fn behind(
             Kind::Stop | Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Open,
         ) => true,
         Some(Kind::Quote(_)) => quoted,
-        Some(_) => quoted && !passage.has(after, Roles::PRONOUN) && passage.word(after) != "that",
+        // Behind a quotation anything may follow but a content of the cue's own.
+        Some(_) => {
+            let next = clause.end;
+            let own = passage.has(next, Roles::PRONOUN) && !passage.has(next, Roles::ADDRESSEE.with(Roles::DETERMINER));
+            quoted && !own && passage.word(next) != "that"
+        }
     };
     if !closes {
         return None;
@@ -390,8 +397,10 @@ fn before(
     verb: usize,
     floor: usize,
     cue: CueForm,
+    previous: Option<Range<usize>>,
 ) -> Option<Attributed> {
-    let source = forward_source(passage, sentence, verb, floor, cue)?;
+    let source = forward_source(passage, sentence, verb, floor, cue, previous)
+        .filter(|source| may_speak(passage, source))?;
     let after = after_adjuncts(passage, verb + 1, sentence.end, cue);
     let attributed = |content: Option<Range<usize>>| {
         Some(Attributed {
@@ -412,18 +421,34 @@ fn before(
     ))
 }
 
+/// A single plain word is no speaker unless it is a plural or a noun of a speaker's role.
+fn may_speak(passage: &Passage, source: &Range<usize>) -> bool {
+    let word = passage.word(source.start);
+    source.len() > 1
+        || passage.capital(source.start)
+        || word.ends_with('s')
+        || matches!(word, "police" | "people" | "women" | "men" | "management" | "officialdom")
+        || passage.has(
+            source.start,
+            Roles::PRONOUN.with(Roles::ANONYMOUS).with(Roles::DOCUMENT),
+        )
+}
+
 fn forward_source(
     passage: &Passage,
     sentence: &Range<usize>,
     verb: usize,
     floor: usize,
     cue: CueForm,
+    previous: Option<Range<usize>>,
 ) -> Option<Range<usize>> {
     let group = verb_group_start(passage, verb, sentence.start);
     let before = group.checked_sub(1).filter(|n| *n >= sentence.start)?;
-    let participle = cue.inflection == Inflection::Ing && group == verb && !passage.capital(before);
+    let helped = (group..verb).any(|n| passage.has(n, Roles::AUXILIARY));
+    let participle = cue.inflection == Inflection::Ing && !helped && !passage.capital(before);
+    let leading = || leading_subject(passage, sentence).filter(|s| s.end <= verb);
     if participle || matches!(passage.word(before), "and" | "but" | "then") {
-        return leading_subject(passage, sentence).filter(|s| s.end <= verb);
+        return previous.filter(|p| p.end <= verb).or_else(leading);
     }
     subject_before(passage, verb, floor).or_else(|| {
         // `“Stop,” the captain shouted, and added: “Now.”`
@@ -448,6 +473,16 @@ fn quote_after(
     if !cue.quotes() {
         return None;
     }
+    let near = near_quote(passage, verb, after, end)?;
+    // `… had said: “…,” she wrote`: the quotation has a cue of its own.
+    let own = passage.inner(near).ends_with(',')
+        && (near + 1..near + 5).take_while(|n| passage.is_word(*n)).any(|n| {
+            passage.token(n).and_then(|t| t.cue).is_some_and(|c| c.quotes() && c.finite())
+        });
+    (!own).then_some(near)
+}
+
+fn near_quote(passage: &Passage, verb: usize, after: usize, end: usize) -> Option<usize> {
     if after < end && passage.stretch(after).is_some() {
         return Some(after);
     }
@@ -667,7 +702,12 @@ fn after_adjuncts(passage: &Passage, from: usize, end: usize, cue: CueForm) -> u
             break;
         }
     }
-    at
+    // "argues, though, that"
+    let aside = passage.is(at, Kind::Comma)
+        && passage.is(at + 2, Kind::Comma)
+        && at + 3 < end
+        && matches!(passage.word(at + 1), "though" | "however" | "too" | "instead" | "meanwhile");
+    if aside { at + 3 } else { at }
 }
 
 /// Steps over one prepositional phrase.
@@ -687,6 +727,7 @@ fn after_prepositional(passage: &Passage, at: usize, end: usize) -> usize {
                     .with(Roles::AUXILIARY)
                     .with(Roles::SUBORDINATOR),
             )
+            || passage.token(next).and_then(|t| t.cue).is_some_and(|c| c.inflection == Inflection::Ing)
             || (passage.has(next, Roles::PRONOUN) && nouns > 0)
             || passage.word(next) == "that";
         if stops {

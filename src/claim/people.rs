@@ -324,19 +324,26 @@ impl People {
             roles.extend(apposition.filter(|n| !passage.capital(*n)).map(|n| passage.word(n)));
         }
         for role in roles {
-            let role = match role.trim_end_matches('.') {
-                "gov" => "governor",
-                "sen" => "senator",
-                "rep" => "congressman",
-                "gen" => "general",
-                "prof" => "professor",
-                other => other,
-            };
-            self.by_role
-                .entry(role.to_owned())
-                .or_default()
-                .push((at, named));
+            for role in role_names(role.trim_end_matches('.')) {
+                let holders = self.by_role.entry((*role).to_owned()).or_default();
+                holders.push((at, named));
+            }
         }
+    }
+}
+
+/// The words that a report may use for the holder of a title.
+fn role_names<'r>(title: &'r str) -> Vec<&'r str> {
+    match title {
+        "gov" => vec!["governor"],
+        "sen" | "senator" => vec!["senator", "lawmaker"],
+        "rep" | "representative" => vec!["representative", "congressman", "lawmaker"],
+        "congressman" | "congresswoman" => vec![title, "lawmaker"],
+        "gen" => vec!["general"],
+        "prof" => vec!["professor"],
+        "spokesman" | "spokeswoman" => vec![title, "spokesperson"],
+        "attorney" => vec!["attorney", "lawyer"],
+        other => vec![other],
     }
 }
 

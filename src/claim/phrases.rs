@@ -175,7 +175,8 @@ fn phrase_ending_at(passage: &Passage, end: usize, floor: usize) -> Option<Range
         Roles::PREPOSITION
             .with(Roles::CONJUNCTION)
             .with(Roles::AUXILIARY),
-    ) || matches!(passage.word(last), "that" | "to" | "not")
+    ) || passage.has(last, Roles::SUBORDINATOR)
+        || matches!(passage.word(last), "to" | "not")
     {
         return None;
     }

@@ -5,7 +5,7 @@ use super::grammar::Roles;
 use super::model::{Sourcing, Speaker};
 use super::people::{Gender, NameRun, People, name_runs, name_text};
 use super::phrases::subject_before;
-use super::tokens::Passage;
+use super::tokens::{Kind, Passage};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -94,6 +94,9 @@ impl<'p> Resolver<'p> {
                 .or(found.filter(|_| !passage.has(phrase.start, Roles::DETERMINER)));
             return (named, person);
         }
+        if let Some(named) = self.apposed(passage, phrase.end, at) {
+            return (self.full(named).unwrap_or_else(shown), Some(named));
+        }
         if word == "the" && phrase.len() <= 4 {
             let role = passage.word(head_end - 1);
             if let Some(holder) = self.people.holder(role, at) {
@@ -101,6 +104,19 @@ impl<'p> Resolver<'p> {
             }
         }
         (shown(), None)
+    }
+
+    /// The person in apposition: "a lawyer for the town, Ana Reyes, said".
+    fn apposed(&self, passage: &Passage, end: usize, at: usize) -> Option<usize> {
+        if !passage.is(end, Kind::Comma) {
+            return None;
+        }
+        let runs = name_runs(passage, end + 1..end + 8);
+        let run = runs.first().filter(|r| r.titles.start == end + 1 && r.name.len() >= 2)?;
+        let closed = matches!(passage.kind(run.name.end), Some(Kind::Comma | Kind::Stop | Kind::Open))
+            || passage.word(run.name.end) == "of";
+        let found = self.people.find(passage, run, Some(at)).filter(|_| closed)?;
+        self.people.list.get(found).filter(|p| p.person).map(|_| found)
     }
 
     fn full(&self, named: usize) -> Option<String> {
@@ -200,7 +216,7 @@ fn speaking_run<'r>(
         || passage
             .tokens
             .get(last.name.end..head_end)
-            .is_some_and(|t| t.iter().any(|t| t.kind == super::tokens::Kind::Open));
+            .is_some_and(|t| t.iter().any(|t| t.kind == Kind::Open));
     (ends && !possessive).then_some(last)
 }
 
