@@ -14,6 +14,7 @@ pub mod quotation_marks;
 pub mod quotations;
 mod speakers;
 mod tokens;
+mod transcripts;
 
 pub use model::{
     Attribution, Claim, Quotation, QuotationKind, Report, Sentence, Sourcing, Speaker,

@@ -287,6 +287,12 @@ impl People {
         }
     }
 
+    /// The entry with this last name, in any case of letters.
+    pub fn by_last_name(&self, name: &str) -> Option<usize> {
+        let last = name.split_whitespace().next_back()?.to_lowercase();
+        self.by_last.get(&last)?.first().copied()
+    }
+
     /// The places of names before an offset, the nearest first.
     pub fn places_before(&self, offset: usize) -> impl Iterator<Item = &Place> {
         let end = self.places.partition_point(|p| p.at < offset);

@@ -39,20 +39,84 @@ struct Mark {
 /// The outermost quoted stretches of each paragraph.
 pub fn stretches(paragraphs: &[&str]) -> Vec<Vec<Stretch>> {
     let marks: Vec<Vec<Mark>> = paragraphs.iter().map(|text| marks(text)).collect();
+    let doubles = |number: usize| marks.get(number).map(|m| m.iter().filter(|mark| !mark.single));
     let opens_with_mark = |number: usize| {
-        let first = marks.get(number).and_then(|m| m.first());
-        first.is_some_and(|m| m.span.start == 0 && m.side == Side::Open && !m.single)
+        let first = doubles(number).and_then(|mut m| m.next());
+        first.is_some_and(|m| m.span.start == 0 && m.side == Side::Open)
     };
-    let mut result = Vec::with_capacity(paragraphs.len());
+    // The paragraph where a quotation ends whose paragraphs in between bear no marks at all.
+    let unmarked_end = |number: usize| {
+        let next = (number + 1..number + 1 + UNMARKED).find(|n| doubles(*n).is_none_or(|mut m| m.next().is_some()))?;
+        let first = doubles(next)?.next()?;
+        (first.side == Side::Close).then_some(next)
+    };
+    let mut result: Vec<Vec<Stretch>> = Vec::with_capacity(paragraphs.len());
+    // Up to which paragraph an unmarked quotation runs.
+    let mut inside = 0;
     for (number, text) in paragraphs.iter().enumerate() {
         let own = marks.get(number).map(Vec::as_slice).unwrap_or_default();
-        result.push(pair(text, own, opens_with_mark(number + 1)));
+        let runs_in = inside >= number && number > 0;
+        if runs_in && inside > number {
+            result.push(vec![whole(text)]);
+            continue;
+        }
+        let mut found = Vec::new();
+        let mut rest = own;
+        if runs_in && let Some(at) = own.iter().position(|m| !m.single) {
+            let (before, after) = own.split_at(at);
+            if let (true, Some(end)) = (before.len() <= at, after.first()) {
+                found.push(Stretch {
+                    outer: Span::new(0, end.span.end),
+                    inner: Span::new(0, end.span.start),
+                    single: false,
+                    continues: false,
+                });
+            }
+            rest = after.get(1..).unwrap_or_default();
+        }
+        let next = if opens_with_mark(number + 1) {
+            Next::Opens
+        } else if let Some(end) = unmarked_end(number) {
+            Next::Closes(end)
+        } else {
+            Next::Apart
+        };
+        found.extend(pair(text, rest, next));
+        if let (Next::Closes(end), true) = (next, found.last().is_some_and(|s| s.continues)) {
+            inside = end;
+        }
+        result.push(found);
     }
     result
 }
 
-/// Pairs the marks of one paragraph. `next_opens`: the next paragraph begins with a mark.
-fn pair(text: &str, marks: &[Mark], next_opens: bool) -> Vec<Stretch> {
+/// A paragraph wholly inside a quotation.
+fn whole(text: &str) -> Stretch {
+    let span = Span::new(0, text.len());
+    Stretch {
+        outer: span,
+        inner: span,
+        single: false,
+        continues: true,
+    }
+}
+
+/// How many paragraphs without any mark a quotation may run over.
+const UNMARKED: usize = 6;
+
+/// How the paragraphs after one begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Next {
+    /// With an opening mark.
+    Opens,
+    /// Without marks, up to a closing one in the paragraph of this number.
+    Closes(usize),
+    /// With anything else.
+    Apart,
+}
+
+/// Pairs the marks of one paragraph.
+fn pair(text: &str, marks: &[Mark], next: Next) -> Vec<Stretch> {
     let mut pairing = Pairing::default();
     for mark in marks {
         let inside_single = pairing.open.last().is_some_and(|o| o.single);
@@ -74,7 +138,7 @@ fn pair(text: &str, marks: &[Mark], next_opens: bool) -> Vec<Stretch> {
     let Pairing { open, closed, .. } = pairing;
     let mut top = outermost(closed);
     if let Some(start) = open.iter().find(|mark| !mark.single) {
-        heal(text, *start, next_opens, &mut top);
+        heal(text, *start, next != Next::Apart, &mut top);
     }
     top
 }
@@ -154,7 +218,7 @@ fn outermost(mut closed: Vec<Stretch>) -> Vec<Stretch> {
 /// What becomes of an opening mark that nothing closes: a quotation that goes on in the next
 /// paragraph, or one whose closing mark was forgotten at the end of the paragraph. Anything else
 /// is left alone.
-fn heal(text: &str, start: Mark, next_opens: bool, top: &mut Vec<Stretch>) {
+fn heal(text: &str, start: Mark, continues: bool, top: &mut Vec<Stretch>) {
     let rest = Span::new(start.span.end, text.len()).trimmed(text);
     let ends_well = rest.of(text).ends_with(['.', '!', '?', '…', ':', ',']);
     let later = top
@@ -162,10 +226,10 @@ fn heal(text: &str, start: Mark, next_opens: bool, top: &mut Vec<Stretch>) {
         .any(|s| s.outer.start > start.span.start && s.outer.end == text.len());
     let begins = text.get(..start.span.start).unwrap_or_default();
     let introduced = begins.trim_end().ends_with([':', ',']) || begins.trim().is_empty();
-    if later || !ends_well || !introduced || (!next_opens && rest.len() < 40) {
+    if later || !ends_well || !introduced || (!continues && rest.len() < 40) {
         return;
     }
-    if !next_opens && rest.of(text).contains(['"', '“', '”']) {
+    if !continues && rest.of(text).contains(['"', '“', '”']) {
         return;
     }
     top.retain(|s| s.outer.start < start.span.start);
@@ -173,7 +237,7 @@ fn heal(text: &str, start: Mark, next_opens: bool, top: &mut Vec<Stretch>) {
         outer: Span::new(start.span.start, rest.end),
         inner: rest,
         single: false,
-        continues: next_opens,
+        continues,
     });
 }
 
@@ -329,6 +393,12 @@ mod tests {
         ] {
             assert_eq!(inner(&[text]), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn paragraphs_without_marks_lie_inside_a_quotation() {
+        let text = ["She wrote: “We drifted.", "Nobody came.", "Then it rained.”", "It ended."];
+        assert_eq!(inner(&text), "We drifted.|Nobody came.|Then it rained.");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::people::People;
 use super::quotation_marks::{Stretch, stretches};
 use super::speakers::Resolver;
 use super::tokens::{Kind, Passage, passage};
+use super::transcripts::speaker_label;
 use crate::article::{Article, BlockKind};
 use crate::text::{Span, words};
 use std::ops::Range;
@@ -27,6 +28,7 @@ pub fn find(article: &Article, sentences: &[Sentence]) -> Vec<Quotation> {
         resolver: Resolver::new(&people),
         drafts: Vec::new(),
         announced: None,
+        transcript: is_transcript(&passages),
     };
     for (number, passage) in passages.iter().enumerate() {
         reader.read(passage, number);
@@ -38,6 +40,14 @@ pub fn find(article: &Article, sentences: &[Sentence]) -> Vec<Quotation> {
     found.sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
     found.dedup_by(|later, earlier| later.span == earlier.span);
     found
+}
+
+/// Do several paragraphs begin with the label of a speaker? A single one may be a place or a note.
+fn is_transcript(passages: &[Passage]) -> bool {
+    let labels = passages
+        .iter()
+        .filter(|p| !p.headline && speaker_label(p.span.of(p.text)).is_some());
+    labels.take(3).count() == 3
 }
 
 /// The paragraphs that make claims, ready for reading.
@@ -83,11 +93,16 @@ struct Reader<'p> {
     drafts: Vec<Draft>,
     /// Speaker and cue that the paragraph before ended with.
     announced: Option<(Speaker, Span)>,
+    /// Several paragraphs begin with a speaker's label.
+    transcript: bool,
 }
 
 impl Reader<'_> {
     fn read(&mut self, passage: &Passage, number: usize) {
         let announced = self.announced.take();
+        if self.transcript && self.read_transcript_line(passage, number) {
+            return;
+        }
         for (at, sentence) in passage.sentences.iter().enumerate() {
             let found = attributions(passage, sentence);
             let mut taken: Vec<usize> = found.iter().flat_map(|a| quotes(passage, a)).collect();
@@ -108,6 +123,33 @@ impl Reader<'_> {
             }
         }
         self.announce(passage);
+    }
+
+    /// A transcript's line without marks.
+    fn read_transcript_line(&mut self, passage: &Passage, number: usize) -> bool {
+        let line = passage.span.of(passage.text);
+        let Some((name, begins)) = speaker_label(line).filter(|_| passage.stretch(0).is_none()) else {
+            return false;
+        };
+        let start = passage.span.start;
+        let mention = Span::new(start, start + name.len());
+        let span = Span::new(start + begins, passage.span.end);
+        let colon = line.find(':').map(|at| Span::new(start + at, start + at + 1));
+        let speaker = Some(self.resolver.labelled(name, mention));
+        self.drafts.push(Draft {
+            quotation: Quotation {
+                kind: QuotationKind::Direct,
+                span,
+                parts: vec![span],
+                speaker,
+                cue: colon,
+            },
+            passage: number,
+            sentence: passage.sentences.len().saturating_sub(1),
+            continues: false,
+            opens: false,
+        });
+        true
     }
 
     /// Remembers who is about to speak: a paragraph that ends "the mayor said in a statement:".
@@ -194,7 +236,12 @@ impl Reader<'_> {
         let Some(stretch) = passage.stretch(quote).copied() else {
             return;
         };
-        let span = inner(passage, quote);
+        let mut span = inner(passage, quote);
+        let label = speaker_label(span.of(passage.text))
+            .map(|(name, begins)| (name, Span::new(span.start, span.start + name.len()), begins));
+        if let Some((_, _, begins)) = label {
+            span = Span::new(span.start + begins, span.end);
+        }
         let shown = span.of(passage.text).trim_end_matches(['\'', '’', '"', '”', ')', ']', ' ']);
         let title = is_title(shown);
         let whole = range
@@ -206,6 +253,7 @@ impl Reader<'_> {
         if whole
             && complete
             && sentence > 0
+            && label.is_none()
             && self.join_to_last(number, sentence, span, stretch.continues)
         {
             return;
@@ -222,9 +270,10 @@ impl Reader<'_> {
             return;
         }
         let announced = announced.as_ref().filter(|_| quote == 0);
-        let speaker = match announced {
-            Some((speaker, _)) => Some(speaker.clone()),
-            None => self.resolver.inherited(span.start),
+        let speaker = match (label, announced) {
+            (Some((name, mention, _)), _) => Some(self.resolver.labelled(name, mention)),
+            (None, Some((speaker, _))) => Some(speaker.clone()),
+            (None, None) => self.resolver.inherited(span.start),
         };
         self.drafts.push(Draft {
             quotation: Quotation {
@@ -241,7 +290,7 @@ impl Reader<'_> {
             passage: number,
             sentence,
             continues: stretch.continues,
-            opens: quote == 0,
+            opens: quote == 0 && label.is_none(),
         });
     }
 

@@ -161,6 +161,21 @@ impl<'p> Resolver<'p> {
         }
     }
 
+    /// The speaker that a transcript's label names.
+    pub fn labelled(&mut self, name: &str, mention: Span) -> Speaker {
+        let found = self.people.by_last_name(name);
+        let speaker = Speaker {
+            name: found.and_then(|n| self.full(n)).unwrap_or_else(|| name.to_owned()),
+            mention,
+            sourcing: Sourcing::Named,
+        };
+        if let Some(found) = found {
+            self.last_person = Some((found, mention.start));
+        }
+        self.last = Some(speaker.clone());
+        speaker
+    }
+
     /// The speaker of a quotation that names none: the last one who spoke, or the person who has
     /// led a sentence since.
     pub fn inherited(&self, at: usize) -> Option<Speaker> {
