@@ -161,14 +161,15 @@ fn before_colon(passage: &Passage, sentence: &Range<usize>) -> Option<Attributed
     }
     let colon = sentence
         .clone()
-        .take(6)
+        .take(14)
         .find(|n| passage.is(*n, Kind::Colon))?;
     let source = sentence.start..colon;
     let speaks = source
         .clone()
         .any(|n| passage.has(n, Roles::DOCUMENT.with(Roles::TITLE).with(Roles::ANONYMOUS)))
         || passage.stretch(colon + 1).is_some();
-    let words = source.clone().all(|n| passage.is_word(n));
+    let words = source.clone().all(|n| passage.is_word(n))
+        && (colon - sentence.start <= 6 || passage.stretch(colon + 1).is_some());
     let content = trim(passage, colon + 1..sentence.end)?;
     (speaks && words && !source.is_empty()).then(|| Attributed {
         cue: colon..colon + 1,
@@ -448,7 +449,8 @@ fn forward_source(
     let participle = cue.inflection == Inflection::Ing && !helped && !passage.capital(before);
     let leading = || leading_subject(passage, sentence).filter(|s| s.end <= verb);
     if participle || matches!(passage.word(before), "and" | "but" | "then") {
-        return previous.filter(|p| p.end <= verb).or_else(leading);
+        let main = |p: &Range<usize>| p.end <= verb && !passage.has(p.start, Roles::RELATIVE);
+        return previous.filter(main).or_else(leading);
     }
     subject_before(passage, verb, floor).or_else(|| {
         // `“Stop,” the captain shouted, and added: “Now.”`
@@ -474,12 +476,16 @@ fn quote_after(
         return None;
     }
     let near = near_quote(passage, verb, after, end)?;
-    // `… had said: “…,” she wrote`: the quotation has a cue of its own.
-    let own = passage.inner(near).ends_with(',')
-        && (near + 1..near + 5).take_while(|n| passage.is_word(*n)).any(|n| {
-            passage.token(n).and_then(|t| t.cue).is_some_and(|c| c.quotes() && c.finite())
-        });
-    (!own).then_some(near)
+    (!has_own_cue(passage, near)).then_some(near)
+}
+
+/// Does a cue clause stand right behind the quotation: `…: “…,” she wrote`?
+fn has_own_cue(passage: &Passage, quote: usize) -> bool {
+    passage.inner(quote).ends_with(',')
+        && (quote + 1..quote + 5)
+            .take_while(|n| passage.is_word(*n))
+            .filter_map(|n| passage.token(n).and_then(|t| t.cue))
+            .any(|cue| cue.quotes() && cue.finite())
 }
 
 fn near_quote(passage: &Passage, verb: usize, after: usize, end: usize) -> Option<usize> {
@@ -542,7 +548,7 @@ fn complement(
     if takes("i") && word == "to" {
         return Some(after);
     }
-    if takes("o") || takes("of") {
+    if takes("o") || takes("of") || takes("to") {
         let stop = (verb + 1..end.min(verb + 12)).find(|n| {
             let word = passage.word(*n);
             !passage.is_word(*n)
@@ -588,6 +594,7 @@ fn begins_clause(passage: &Passage, at: usize, end: usize, cue: CueForm) -> bool
             "to" | "of" | "so" | "as" | "for" | "by" | "about" | "with" | "from" | "like"
         )
         || end - at < 3
+        || passage.token(at).and_then(|t| t.cue).is_some_and(|c| c.inflection == Inflection::Ing)
     {
         return false;
     }
@@ -613,7 +620,8 @@ pub(super) fn content_end(passage: &Passage, from: usize, end: usize) -> usize {
     while at < end {
         match passage.kind(at) {
             Some(Kind::Stop | Kind::Semicolon) => return at,
-            Some(Kind::Comma) if leaves_content(passage, at + 1, end) => return at,
+            Some(Kind::Comma | Kind::Dash) if leaves_content(passage, at + 1, end) => return at,
+            Some(Kind::Colon) if has_own_cue(passage, at + 1) => return at,
             Some(Kind::Word) if at > from && goes_on_speaking(passage, at) => return at,
             _ => at += 1,
         }
@@ -642,6 +650,9 @@ fn verb_after(passage: &Passage, from: usize) -> usize {
 /// Does the report speak again behind this comma?
 fn leaves_content(passage: &Passage, at: usize, end: usize) -> bool {
     let word = passage.word(at);
+    let sentence = passage.sentences.iter().find(|s| s.contains(&at));
+    let first = sentence.map_or("", |s| passage.word(s.start));
+    let subordinate = matches!(first, "while" | "when" | "although" | "though" | "as");
     if word == "according" {
         return true;
     }
@@ -656,7 +667,7 @@ fn leaves_content(passage: &Passage, at: usize, end: usize) -> bool {
     cues.is_some_and(|cue| {
         let closing = matches!(passage.kind(cue + 1), None | Some(Kind::Stop));
         let quoting = matches!(passage.kind(cue + 1), Some(Kind::Comma | Kind::Colon)) && passage.stretch(cue + 2).is_some();
-        cue > at && (closing || quoting) && subject_before(passage, cue, at).is_some()
+        cue > at && (closing || quoting || subordinate) && subject_before(passage, cue, at).is_some()
     })
 }
 
