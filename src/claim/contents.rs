@@ -131,7 +131,8 @@ fn according_to(passage: &Passage, sentence: &Range<usize>, number: usize) -> Op
     let source = Some(start..end);
     let cue = number..number + 2;
     if number <= sentence.start + 1 {
-        let comma = (end..sentence.end).find(|n| passage.is(*n, Kind::Comma))?;
+        let comma = (end..sentence.end)
+            .find(|n| matches!(passage.kind(*n), Some(Kind::Comma | Kind::Colon)))?;
         let content = trim(passage, comma + 1..sentence.end)?;
         return Some(Attributed {
             cue,
@@ -213,7 +214,7 @@ fn introduces_quote(passage: &Passage, verb: usize, end: usize, cue: CueForm) ->
     quote.is_some_and(|quote| {
         let inner = passage.inner(quote);
         passage.is(quote - 1, Kind::Colon)
-            || inner.starts_with(|c: char| !c.is_lowercase()) && inner.ends_with(['.', '!', '?', '…', ',', '\'', '’'])
+            || begins_sentence(inner) && inner.ends_with(['.', '!', '?', '…', ',', '\'', '’'])
     })
 }
 
@@ -498,8 +499,27 @@ fn near_quote(passage: &Passage, verb: usize, after: usize, end: usize) -> Optio
     {
         return Some(after + 1);
     }
-    let colon = (verb + 1..end.min(verb + 25)).find(|n| passage.is(*n, Kind::Colon))?;
-    (passage.stretch(colon + 1).is_some() && colon + 1 < end).then_some(colon + 1)
+    // What stands before a colon or a comma with a quoted sentence behind it is no content.
+    let mark = (verb + 1..end.min(verb + 25)).find(|n| {
+        passage.is(*n, Kind::Colon)
+            || passage.is(*n, Kind::Comma) && passage.stretch(*n + 1).is_some()
+            || passage.stretch(*n).is_some()
+    })?;
+    let quote = mark + 1;
+    let colon = passage.is(mark, Kind::Colon);
+    let plain = mark <= verb + 12
+        && begins_sentence(passage.inner(quote))
+        && !(verb + 1..mark).any(|n| {
+            !passage.is_word(n)
+                || passage.has(n, Roles::AUXILIARY.with(Roles::SUBORDINATOR))
+                || passage.token(n).is_some_and(|t| t.cue.is_some() && !t.capital)
+        });
+    (quote < end && passage.stretch(quote).is_some() && (colon || plain)).then_some(quote)
+}
+
+/// Do the quoted words begin like a sentence?
+fn begins_sentence(inner: &str) -> bool {
+    inner.starts_with(|c: char| !c.is_lowercase())
 }
 
 /// Where a content that begins with a quoted stretch ends.
@@ -650,7 +670,9 @@ fn verb_after(passage: &Passage, from: usize) -> usize {
 /// Does the report speak again behind this comma?
 fn leaves_content(passage: &Passage, at: usize, end: usize) -> bool {
     let word = passage.word(at);
-    let sentence = passage.sentences.iter().find(|s| s.contains(&at));
+    let sentence = passage
+        .sentences
+        .get(passage.sentences.partition_point(|s| s.end <= at));
     let first = sentence.map_or("", |s| passage.word(s.start));
     let subordinate = matches!(first, "while" | "when" | "although" | "though" | "as");
     if word == "according" {

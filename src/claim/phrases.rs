@@ -339,10 +339,11 @@ pub(super) fn subject_after(passage: &Passage, verb: usize) -> Option<Range<usiz
                         | "after"
                         | "before"
                         | "as"
-                        | "to"
                         | "about"
                         | "but"
                 )
+                // "said Reyes to the crowd", but "said a person close to Reyes"
+                || (passage.word(end) == "to" && passage.capital(end - 1))
                 || (passage.word(end) == "and" && !passage.capital(end + 1)));
         if ends {
             break;
@@ -353,7 +354,9 @@ pub(super) fn subject_after(passage: &Passage, verb: usize) -> Option<Range<usiz
     while end > start + 1 && adverbial(end - 1) {
         end -= 1;
     }
-    (end > start).then_some(start..end)
+    // "said the mayor would": what follows is a content.
+    let subject = end > start && !passage.has(end, Roles::AUXILIARY);
+    subject.then_some(start..end)
 }
 
 /// The first noun phrase of a sentence: its likely subject, for participles ("…, adding") and for
@@ -367,11 +370,18 @@ pub(super) fn leading_subject(passage: &Passage, sentence: &Range<usize>) -> Opt
         }
         let skip = passage.has(start, Roles::CONJUNCTION.with(Roles::ADVERB))
             && !passage.has(start, Roles::DETERMINER);
+        let word = passage.word(start);
+        // "Asked about the delay, Reyes …"; "Hours later, Reyes …"
+        let participle = word.len() > 4
+            && (word.ends_with("ing") || word.ends_with("ed"))
+            && !passage.capital(start + 1);
+        let later = passage.is(start + 2, Kind::Comma)
+            && matches!(passage.word(start + 1), "later" | "earlier" | "before" | "after" | "ago");
+        let adverbial = passage.has(start, Roles::PREPOSITION.with(Roles::SUBORDINATOR))
+            && word != "that";
         if skip {
             start += 1;
-        } else if passage.has(start, Roles::PREPOSITION.with(Roles::SUBORDINATOR))
-            && passage.word(start) != "that"
-        {
+        } else if adverbial || participle || later {
             // An adverbial ends at its comma.
             start = (start..sentence.end).find(|n| passage.is(*n, Kind::Comma))? + 1;
         } else {

@@ -7,7 +7,8 @@
 
 use super::contents::{Attributed, attributions, last_cue};
 use super::model::{Quotation, QuotationKind, Sentence, Speaker};
-use super::people::People;
+use super::people::{People, name_runs};
+use super::phrases::leading_subject;
 use super::quotation_marks::{Stretch, stretches};
 use super::speakers::Resolver;
 use super::tokens::{Kind, Passage, passage};
@@ -288,6 +289,9 @@ impl Reader<'_> {
         let speaker = match (label, announced) {
             (Some((name, mention, _)), _) => Some(self.resolver.labelled(name, mention)),
             (None, Some((speaker, _))) => Some(speaker.clone()),
+            (None, None) if quote > range.start && passage.is(quote - 1, Kind::Colon) => {
+                self.before_colon(passage, range, quote - 1)
+            }
             (None, None) => self.resolver.inherited(span.start),
         };
         self.drafts.push(Draft {
@@ -307,6 +311,23 @@ impl Reader<'_> {
             continues: stretch.continues,
             opens: quote == 0 && label.is_none(),
         });
+    }
+
+    /// The speaker of `The letter makes its case: “…”`, where no verb says so: the name right
+    /// before the colon, else the subject of the sentence.
+    fn before_colon(
+        &mut self,
+        passage: &Passage,
+        sentence: &Range<usize>,
+        colon: usize,
+    ) -> Option<Speaker> {
+        let runs = name_runs(passage, sentence.start..colon);
+        let last = runs.last().filter(|run| run.name.end == colon && run.name.len() > 1);
+        let phrase = match last {
+            Some(run) => run.titles.start..run.name.end,
+            None => leading_subject(passage, sentence)?,
+        };
+        Some(self.resolver.resolve(passage, &phrase))
     }
 
     /// Joins `“…,” she said. “…”`: a whole sentence in marks right behind one that ends a direct
