@@ -286,7 +286,11 @@ impl Reader<'_> {
             return;
         }
         let announced = announced.as_ref().filter(|_| quote == 0);
+        let signature = signature(passage, quote);
         let speaker = match (label, announced) {
+            _ if signature.is_some() => signature
+                .as_ref()
+                .map(|name| self.resolver.resolve(passage, name)),
             (Some((name, mention, _)), _) => Some(self.resolver.labelled(name, mention)),
             (None, Some((speaker, _))) => Some(speaker.clone()),
             (None, None) if quote > range.start && passage.is(quote - 1, Kind::Colon) => {
@@ -304,7 +308,10 @@ impl Reader<'_> {
                 span,
                 parts: vec![span],
                 speaker,
-                cue: announced.map(|(_, cue)| *cue),
+                cue: match &signature {
+                    Some(_) => passage.token(quote + 1).map(|dash| dash.span),
+                    None => announced.map(|(_, cue)| *cue),
+                },
             },
             passage: number,
             sentence,
@@ -362,6 +369,18 @@ impl Reader<'_> {
         quotation.span = Span::new(quotation.span.start, span.end);
         true
     }
+}
+
+/// The name that signs a quotation: `“We never gave up.” — Ana Reyes`.
+fn signature(passage: &Passage, quote: usize) -> Option<Range<usize>> {
+    let start = quote + 2;
+    let end = (start..start + 8)
+        .find(|n| !passage.is_word(*n))
+        .filter(|_| passage.is(quote + 1, Kind::Dash))?;
+    let runs = name_runs(passage, start..end);
+    let closes = matches!(passage.kind(end), None | Some(Kind::Stop | Kind::Comma | Kind::Open));
+    let run = runs.first().filter(|run| closes && run.titles.start == start && run.name.end == end)?;
+    Some(run.titles.start..run.name.end)
 }
 
 /// The tokens of a content.
