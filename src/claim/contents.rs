@@ -24,7 +24,8 @@ pub(super) fn attributions(passage: &Passage, sentence: &Range<usize>) -> Vec<At
     let mut found: Vec<Attributed> = Vec::new();
     found.extend(before_colon(passage, sentence));
     for number in sentence.clone() {
-        let previous = found.last().and_then(|f| f.source.clone());
+        // `A lawyer said that the town would wait and added …`: the first speaker goes on.
+        let previous = found.first().and_then(|f| f.source.clone());
         let next = if passage.word(number) == "according" && passage.word(number + 1) == "to" {
             according_to(passage, sentence, number)
         } else {
@@ -514,7 +515,12 @@ fn near_quote(passage: &Passage, verb: usize, after: usize, end: usize) -> Optio
                 || passage.has(n, Roles::AUXILIARY.with(Roles::SUBORDINATOR))
                 || passage.token(n).is_some_and(|t| t.cue.is_some() && !t.capital)
         });
-    (quote < end && passage.stretch(quote).is_some() && (colon || plain)).then_some(quote)
+    let other = (verb + 1..mark).any(|n| {
+        let cue = passage.token(n).and_then(|t| t.cue);
+        cue.is_some_and(|c| c.quotes() && c.inflection != Inflection::Base) && !passage.capital(n)
+    });
+    let leads = plain || colon && !other;
+    (quote < end && passage.stretch(quote).is_some() && leads).then_some(quote)
 }
 
 /// Do the quoted words begin like a sentence?

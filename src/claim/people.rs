@@ -323,11 +323,7 @@ impl People {
         }
         let after = run.name.end;
         if passage.is(after, Kind::Comma) {
-            let apposition = (after + 1..after + 8).take_while(|n| {
-                let article = *n == after + 1 && passage.has(*n, Roles::DETERMINER);
-                article || passage.capital(*n) || is_plain_noun(passage, *n)
-            });
-            roles.extend(apposition.filter(|n| !passage.capital(*n)).map(|n| passage.word(n)));
+            roles.extend(apposition(passage, after + 1).map(|n| passage.word(n)));
         }
         for role in roles {
             for role in role_names(role.trim_end_matches('.')) {
@@ -336,6 +332,22 @@ impl People {
             }
         }
     }
+}
+
+/// The nouns of an apposition that begins at `start`: "the mayor of Harwick". It must end like one;
+/// in "After talks with Reyes, the mayor left" none begins.
+fn apposition<'p>(passage: &'p Passage, start: usize) -> impl Iterator<Item = usize> + 'p {
+    let end = (start..start + 8)
+        .find(|n| {
+            let article = *n == start && passage.has(*n, Roles::DETERMINER);
+            !(article || passage.capital(*n) && passage.is_word(*n) || is_plain_noun(passage, *n))
+        })
+        .unwrap_or(start);
+    let closed = !passage.is_word(end)
+        || passage.has(end, Roles::RELATIVE)
+        || matches!(passage.word(end), "of" | "for" | "at" | "in" | "and");
+    let nouns = if closed { start..end } else { start..start };
+    nouns.filter(|n| !passage.capital(*n) && is_plain_noun(passage, *n))
 }
 
 /// The words that a report may use for the holder of a title.

@@ -128,11 +128,14 @@ impl Reader<'_> {
                 .filter(|n| passage.stretch(*n).is_some() && taken.binary_search(n).is_err());
             let mut loose = loose.peekable();
             let mut used: Vec<usize> = Vec::new();
-            for attributed in &found {
+            for (nth, attributed) in found.iter().enumerate() {
+                let cue = attributed.cue.start;
+                let earlier = found.iter().take(nth).rev().take(4);
+                let nested = earlier.into_iter().any(|a| a.content.contains(&cue));
                 while let Some(quote) = loose.next_if(|n| *n < attributed.cue.start) {
                     self.without_cue(passage, number, at, sentence, quote, &announced);
                 }
-                self.enter(passage, number, at, attributed, &mut used);
+                self.enter(passage, (number, at), attributed, nested, &mut used);
             }
             for quote in loose {
                 self.without_cue(passage, number, at, sentence, quote, &announced);
@@ -186,9 +189,9 @@ impl Reader<'_> {
     fn enter(
         &mut self,
         passage: &Passage,
-        number: usize,
-        sentence: usize,
+        (number, sentence): (usize, usize),
         attributed: &Attributed,
+        nested: bool,
         used: &mut Vec<usize>,
     ) {
         let tokens = tokens(attributed);
@@ -219,7 +222,13 @@ impl Reader<'_> {
         let speaker = attributed
             .source
             .as_ref()
-            .map(|phrase| self.resolver.resolve(passage, phrase));
+            .map(|phrase| match nested {
+                true => self.resolver.resolve_inside(passage, phrase),
+                false => self.resolver.resolve(passage, phrase),
+            });
+        if let (false, Some(sentence)) = (nested, passage.sentences.get(sentence)) {
+            self.resolver.note_document(passage, sentence);
+        }
         let first = attributed.content.start;
         let last = quotes.last().copied();
         self.drafts.push(Draft {

@@ -20,6 +20,8 @@ pub(super) struct Resolver<'p> {
     /// The last speaker that is no person.
     last_body: Option<(Speaker, usize)>,
     last: Option<Speaker>,
+    /// A document, its author and the place.
+    document: Option<(String, usize, usize)>,
 }
 
 impl<'p> Resolver<'p> {
@@ -29,11 +31,27 @@ impl<'p> Resolver<'p> {
             last_person: None,
             last_body: None,
             last: None,
+            document: None,
         }
     }
 
-    /// The speaker that a phrase names.
+    /// The speaker that a phrase names; what follows may mean it by "he" or "they".
     pub fn resolve(&mut self, passage: &Passage, phrase: &Range<usize>) -> Speaker {
+        let (speaker, person) = self.read(passage, phrase);
+        match person {
+            Some(person) => self.last_person = Some((person, speaker.mention.start)),
+            None => self.last_body = Some((speaker.clone(), speaker.mention.start)),
+        }
+        self.last = Some(speaker.clone());
+        speaker
+    }
+
+    /// The speaker that a phrase names inside what another one says.
+    pub fn resolve_inside(&self, passage: &Passage, phrase: &Range<usize>) -> Speaker {
+        self.read(passage, phrase).0
+    }
+
+    fn read(&self, passage: &Passage, phrase: &Range<usize>) -> (Speaker, Option<usize>) {
         let mention = passage.cover(phrase.clone());
         let (name, person) = self.name(passage, phrase);
         let sourcing = sourcing(passage, phrase, &name, person.is_some());
@@ -42,12 +60,35 @@ impl<'p> Resolver<'p> {
             mention,
             sourcing,
         };
-        match person {
-            Some(person) => self.last_person = Some((person, mention.start)),
-            None => self.last_body = Some((speaker.clone(), mention.start)),
+        (speaker, person)
+    }
+
+    /// Remembers whose statement, letter or report it was: "Reyes said in a statement" or "the
+    /// statement from her lawyer, Ana Reyes"; "the statement said" then names her.
+    pub fn note_document(&mut self, passage: &Passage, sentence: &Range<usize>) {
+        let Some((person, at)) = self.last_person else {
+            return;
+        };
+        let here = passage.cover(sentence.clone());
+        if at < here.start {
+            return;
         }
-        self.last = Some(speaker.clone());
-        speaker
+        let document = sentence.clone().find(|n| {
+            passage.has(*n, Roles::DOCUMENT)
+                && !passage.capital(*n)
+                && *n > sentence.start
+                && passage.has(n - 1, Roles::DETERMINER.with(Roles::ADVERB))
+                || passage.word(*n) == "statement"
+        });
+        if let Some(document) = document {
+            self.document = Some((passage.word(document).to_owned(), person, at));
+        }
+    }
+
+    /// Who wrote "the statement".
+    fn author(&self, word: &str, at: usize) -> Option<usize> {
+        let (document, person, place) = self.document.as_ref()?;
+        (document == word && at.saturating_sub(*place) < REACH).then_some(*person)
     }
 
     fn name(&self, passage: &Passage, phrase: &Range<usize>) -> (String, Option<usize>) {
@@ -99,6 +140,9 @@ impl<'p> Resolver<'p> {
         }
         if word == "the" && phrase.len() <= 4 {
             let role = passage.word(head_end - 1);
+            if let Some(author) = self.author(role, at) {
+                return (self.full(author).unwrap_or_else(shown), Some(author));
+            }
             if let Some(holder) = self.people.holder(role, at) {
                 return (self.full(holder).unwrap_or_else(shown), Some(holder));
             }
@@ -241,9 +285,6 @@ fn clean(text: &str) -> String {
 
 /// What kind of source a phrase is.
 fn sourcing(passage: &Passage, phrase: &Range<usize>, name: &str, person: bool) -> Sourcing {
-    if person {
-        return Sourcing::Named;
-    }
     let end = head_end(passage, phrase);
     let head = end.saturating_sub(1).max(phrase.start);
     let named = name
@@ -254,6 +295,9 @@ fn sourcing(passage: &Passage, phrase: &Range<usize>, name: &str, person: bool) 
             .any(|n| passage.capital(n) && !passage.has(n, Roles::DETERMINER.with(Roles::PRONOUN)));
     if passage.has(head, Roles::DOCUMENT) && !passage.capital(head) {
         return Sourcing::Document;
+    }
+    if person {
+        return Sourcing::Named;
     }
     let outlet = passage.has(head, Roles::OUTLET)
         || passage.capital(head) && passage.has(head, Roles::OUTLET_HEAD);

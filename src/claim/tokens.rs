@@ -178,7 +178,7 @@ fn tokenize(text: &str, span: Span, ends: &[usize], tokens: &mut Vec<Token>) {
         }
         let mut end = at + character.len_utf8();
         let mut kind = kind_of(character, before);
-        if character.is_alphanumeric() || "$€£#@%".contains(character) {
+        if character.is_alphanumeric() || "$€£#@%&".contains(character) {
             kind = Kind::Word;
             let mut last = character;
             while let Some((inner, next)) = characters.peek().copied() {
