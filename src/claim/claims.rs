@@ -20,6 +20,7 @@ pub fn find(article: &Article, sentences: &[Sentence], quotations: &[Quotation])
                     kind: q.kind,
                     speaker: q.speaker.as_ref().map(|s| s.name.clone()),
                     cue: q.cue.map(|c| c.of(&article.text).to_owned()),
+                    sourcing: q.speaker.as_ref().map(|s| s.sourcing),
                 }),
         })
         .collect()

@@ -4,10 +4,21 @@
 //! article's text.
 
 pub mod claims;
+mod contents;
+pub mod cues;
+mod grammar;
 pub mod model;
+mod people;
+mod phrases;
+pub mod quotation_marks;
 pub mod quotations;
+mod speakers;
+mod tokens;
+mod transcripts;
 
-pub use model::{Attribution, Claim, Quotation, QuotationKind, Report, Sentence, Speaker};
+pub use model::{
+    Attribution, Claim, Quotation, QuotationKind, Report, Sentence, Sourcing, Speaker,
+};
 
 use crate::article::Article;
 use crate::text::sentences::sentences;

@@ -77,6 +77,24 @@ pub struct Attribution {
     pub speaker: Option<String>,
     /// The word that attributes: said, admitted, according to.
     pub cue: Option<String>,
+    /// What kind of source the speaker is.
+    pub sourcing: Option<Sourcing>,
+}
+
+/// What kind of source a speaker is.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Sourcing {
+    /// A person or body that the report identifies.
+    Named,
+    /// People it does not name: "officials familiar with the plan".
+    Anonymous,
+    /// A text: a statement, a lawsuit, a poll.
+    Document,
+    /// Another outlet's reporting: "Coast Wire first reported".
+    Outlet,
 }
 
 /// The source of a quotation.
@@ -86,6 +104,8 @@ pub struct Speaker {
     pub name: String,
     /// The words at this place: "he", "the mayor", "Reyes".
     pub mention: Span,
+    /// What kind of source it is.
+    pub sourcing: Sourcing,
 }
 
 /// One quotation: a content with its source and cue (Pareti's PARC terms).

@@ -1,0 +1,814 @@
+//! Contents: what each cue of a sentence attributes, and to which phrase.
+//!
+//! Three orders occur: the cue before its content (`He said that …`, `She asked: “…”`), behind it
+//! (`“…,” he said`; `…, according to X`) and inside it (`The plan, he said, would …`).
+
+use super::cues::{CueForm, Inflection};
+use super::grammar::Roles;
+use super::phrases::{leading_subject, subject_after, subject_before, verb_group_start};
+use super::tokens::{Kind, Passage};
+use std::ops::Range;
+
+/// One attribution of a sentence, in tokens of its paragraph.
+#[derive(Debug, Clone)]
+pub(super) struct Attributed {
+    pub cue: Range<usize>,
+    pub source: Option<Range<usize>>,
+    pub content: Range<usize>,
+    /// A second stretch of the content behind an inserted cue clause.
+    pub rest: Option<Range<usize>>,
+}
+
+/// All attributions of one sentence, in order of their cue.
+pub(super) fn attributions(passage: &Passage, sentence: &Range<usize>) -> Vec<Attributed> {
+    let mut found: Vec<Attributed> = Vec::new();
+    found.extend(before_colon(passage, sentence));
+    for number in sentence.clone() {
+        // `A lawyer said that the town would wait and added …`: the first speaker goes on.
+        let previous = found.first().and_then(|f| f.source.clone());
+        let next = if passage.word(number) == "according" && passage.word(number + 1) == "to" {
+            according_to(passage, sentence, number)
+        } else {
+            passage
+                .token(number)
+                .and_then(|t| t.cue)
+                .filter(|cue| in_use(passage, sentence, number, *cue))
+                .and_then(|cue| of_verb(passage, sentence, number, cue, previous))
+        };
+        found.extend(next);
+    }
+    found
+}
+
+/// The last verb of a sentence that takes quotations, with its subject.
+pub(super) fn last_cue(
+    passage: &Passage,
+    sentence: &Range<usize>,
+) -> Option<(usize, Range<usize>)> {
+    sentence.clone().rev().find_map(|number| {
+        let cue = passage.token(number)?.cue.filter(|c| c.quotes())?;
+        let used = in_use(passage, sentence, number, cue);
+        let source = forward_source(passage, sentence, number, sentence.start, cue, None);
+        source.filter(|_| used).map(|source| (number, source))
+    })
+}
+
+/// Is the word a verb here, in the active voice?
+fn in_use(passage: &Passage, sentence: &Range<usize>, number: usize, cue: CueForm) -> bool {
+    if passage.capital(number) && !passage.headline && number != sentence.start {
+        return false;
+    }
+    let start = verb_group_start(passage, number, sentence.start);
+    let group = |word: &str| (start..number).any(|n| passage.word(n) == word);
+    let to_be = ["is", "are", "was", "were", "be", "been", "being", "am"]
+        .iter()
+        .any(|word| group(word));
+    let contracted = (start..number).any(|n| passage.word(n).ends_with("n't"));
+    let before = start.checked_sub(1).filter(|n| *n >= sentence.start);
+    let word_before = before.map_or("", |n| passage.word(n));
+    if cue.inflection == Inflection::Ing && !to_be && introduces_quote(passage, number, sentence.end, cue) {
+        return true;
+    }
+    let noun_like = before.is_some_and(|n| {
+        passage.has(n, Roles::DETERMINER.with(Roles::PREPOSITION))
+            && !passage.has(n, Roles::PRONOUN)
+            || passage.token(n).is_some_and(|t| t.possessive)
+    });
+    match cue.inflection {
+        Inflection::Past | Inflection::Participle => {
+            let passive = to_be && !contracted;
+            !passive
+                && (!noun_like || word_before == "to")
+                && passage.word(number + 1) != "by"
+                && !(cue.inflection == Inflection::Participle && start == number)
+        }
+        Inflection::Present => !noun_like && !to_be,
+        Inflection::Ing => {
+            to_be
+                || before.is_some_and(|n| {
+                    matches!(
+                        passage.kind(n),
+                        Some(Kind::Comma | Kind::Dash | Kind::Quote(_))
+                    )
+                })
+        }
+        Inflection::Base => {
+            let helped =
+                start < number && (start..number).any(|n| passage.has(n, Roles::AUXILIARY));
+            let plural = before.is_some_and(|n| {
+                passage.is_word(n)
+                    && (matches!(
+                        passage.word(n),
+                        "they"
+                            | "we"
+                            | "i"
+                            | "you"
+                            | "who"
+                            | "people"
+                            | "police"
+                            | "some"
+                            | "many"
+                            | "others"
+                    ) || (passage.word(n).ends_with('s')
+                        && !passage.word(n).ends_with("ss")
+                        && !passage.has(n, Roles::AUXILIARY)))
+            });
+            (helped || plural) && !noun_like
+        }
+    }
+}
+
+/// `According to the report, …`; `…, according to the report`.
+fn according_to(passage: &Passage, sentence: &Range<usize>, number: usize) -> Option<Attributed> {
+    let start = number + 2;
+    let end = (start..sentence.end)
+        .find(|n| {
+            !passage.is_word(*n) && !passage.is(*n, Kind::Other) || passage.has(*n, Roles::RELATIVE)
+        })
+        .unwrap_or(sentence.end);
+    if end <= start {
+        return None;
+    }
+    let source = Some(start..end);
+    let cue = number..number + 2;
+    if number <= sentence.start + 1 {
+        let comma = (end..sentence.end)
+            .find(|n| matches!(passage.kind(*n), Some(Kind::Comma | Kind::Colon)))?;
+        let content = trim(passage, comma + 1..sentence.end)?;
+        return Some(Attributed {
+            cue,
+            source,
+            content,
+            rest: None,
+        });
+    }
+    let content = trim(passage, clause_before(passage, sentence, number)..number)?;
+    let rest = passage
+        .is(end, Kind::Comma)
+        .then(|| trim(passage, end + 1..sentence.end))
+        .flatten()
+        .filter(|rest| goes_on(passage, rest));
+    Some(Attributed {
+        cue,
+        source,
+        content,
+        rest,
+    })
+}
+
+/// `Poll: Voters are tired` in a headline.
+fn before_colon(passage: &Passage, sentence: &Range<usize>) -> Option<Attributed> {
+    if !passage.headline {
+        return None;
+    }
+    let colon = sentence
+        .clone()
+        .take(14)
+        .find(|n| passage.is(*n, Kind::Colon))?;
+    let source = sentence.start..colon;
+    let speaks = source
+        .clone()
+        .any(|n| passage.has(n, Roles::DOCUMENT.with(Roles::TITLE).with(Roles::ANONYMOUS)))
+        || passage.stretch(colon + 1).is_some();
+    let words = source.clone().all(|n| passage.is_word(n))
+        && (colon - sentence.start <= 6 || passage.stretch(colon + 1).is_some());
+    let content = trim(passage, colon + 1..sentence.end)?;
+    (speaks && words && !source.is_empty()).then(|| Attributed {
+        cue: colon..colon + 1,
+        source: Some(source),
+        content,
+        rest: None,
+    })
+}
+
+fn of_verb(
+    passage: &Passage,
+    sentence: &Range<usize>,
+    verb: usize,
+    cue: CueForm,
+    previous: Option<Range<usize>>,
+) -> Option<Attributed> {
+    let group = verb_group_start(passage, verb, sentence.start);
+    let floor = (sentence.start..group)
+        .rev()
+        .find(|n| matches!(passage.kind(*n), Some(Kind::Quote(_) | Kind::Semicolon)))
+        .map_or(sentence.start, |n| n + 1);
+    let quotes_on = introduces_quote(passage, verb, sentence.end, cue);
+    let behind = if quotes_on && floor == sentence.start {
+        None
+    } else {
+        behind(passage, sentence, verb, floor, cue)
+    };
+    behind.or_else(|| {
+        if cue.finite() || cue.inflection == Inflection::Ing || group < verb {
+            before(passage, sentence, verb, floor, cue, previous)
+        } else {
+            None
+        }
+    })
+}
+
+/// Does the verb lead into a quotation of its own: a whole sentence in marks behind a comma or colon?
+fn introduces_quote(passage: &Passage, verb: usize, end: usize, cue: CueForm) -> bool {
+    let after = after_adjuncts(passage, verb + 1, end, cue);
+    let quote = quote_after(passage, verb, after, end, cue);
+    quote.is_some_and(|quote| {
+        let inner = passage.inner(quote);
+        passage.is(quote - 1, Kind::Colon)
+            || begins_sentence(inner) && inner.ends_with(['.', '!', '?', '…', ',', '\'', '’'])
+    })
+}
+
+/// The cue clause stands behind its content, or inside it.
+fn behind(
+    passage: &Passage,
+    sentence: &Range<usize>,
+    verb: usize,
+    floor: usize,
+    cue: CueForm,
+) -> Option<Attributed> {
+    if !cue.finite() && verb_group_start(passage, verb, floor) == verb
+        || !(cue.quotes() || cue.entry.takes("z"))
+    {
+        return None;
+    }
+    let (source, clause) = parenthetical_source(passage, sentence, verb, floor, cue)?;
+    let before = clause
+        .start
+        .checked_sub(1)
+        .filter(|n| *n >= sentence.start)?;
+    let quoted = passage.stretch(before).is_some()
+        || (passage.is(before, Kind::Comma)
+            && before > sentence.start
+            && passage.stretch(before - 1).is_some());
+    if !quoted && !matches!(passage.kind(before), Some(Kind::Comma | Kind::Dash)) {
+        return None;
+    }
+    let after = after_adjuncts(passage, clause.end, sentence.end, cue);
+    let closes = match passage.kind(after).filter(|_| after < sentence.end) {
+        None
+        | Some(
+            Kind::Stop | Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Open,
+        ) => true,
+        Some(Kind::Quote(_)) => quoted,
+        // Behind a quotation anything may follow but a content of the cue's own.
+        Some(_) => {
+            let next = clause.end;
+            let own = passage.has(next, Roles::PRONOUN) && !passage.has(next, Roles::ADDRESSEE.with(Roles::DETERMINER));
+            quoted && !own && passage.word(next) != "that"
+        }
+    };
+    if !closes {
+        return None;
+    }
+    let next_quote = (clause.end..sentence.end).find(|n| passage.stretch(*n).is_some());
+    let colon_quote = passage.is(after, Kind::Colon) && next_quote == Some(after + 1);
+    if colon_quote {
+        return None;
+    }
+    let start = if quoted {
+        quoted_content_start(passage, sentence, before)
+    } else {
+        clause_before(passage, sentence, clause.start)
+    };
+    let content = trim(passage, start..clause.start)?;
+    if !quoted && (content.len() < 3 || !cue.entry.takes("c")) {
+        return None;
+    }
+    let rest = if quoted {
+        next_quote
+            .filter(|n| resumes(passage, clause.end, *n))
+            .map(|n| n..n + 1)
+    } else if passage.is(after, Kind::Comma) {
+        trim(
+            passage,
+            after + 1..content_end(passage, after + 1, sentence.end),
+        )
+        .filter(|rest| goes_on(passage, rest))
+    } else {
+        None
+    };
+    Some(Attributed {
+        cue: verb..verb + 1,
+        source,
+        content,
+        rest,
+    })
+}
+
+/// Source and extent of a cue clause behind its content: `she said`, `said Ana Reyes`.
+fn parenthetical_source(
+    passage: &Passage,
+    sentence: &Range<usize>,
+    verb: usize,
+    floor: usize,
+    cue: CueForm,
+) -> Option<(Option<Range<usize>>, Range<usize>)> {
+    let group = verb_group_start(passage, verb, floor);
+    let touching = group.checked_sub(1).filter(|n| *n >= sentence.start);
+    let inverted =
+        touching.is_some_and(|n| passage.stretch(n).is_some() || passage.is(n, Kind::Comma));
+    if inverted
+        && cue.entry.takes("v")
+        && let Some(subject) = subject_after(passage, verb)
+    {
+        let end = subject.end;
+        let short_of_apposition = touching
+            .is_some_and(|n| passage.stretch(n).is_some() || n == floor)
+            || subject_before(passage, verb, floor).is_none();
+        if short_of_apposition {
+            return Some((Some(subject), group..end));
+        }
+    }
+    let subject = subject_before(passage, verb, floor)?;
+    Some((Some(subject.clone()), subject.start..verb + 1))
+}
+
+/// Does a quoted stretch behind a cue clause go on with the one before it?
+fn resumes(passage: &Passage, from: usize, quote: usize) -> bool {
+    let lower = passage
+        .inner(quote)
+        .chars()
+        .find(|c| c.is_alphanumeric())
+        .is_some_and(|c| !c.is_uppercase());
+    let marked = quote > from
+        && matches!(
+            passage.kind(quote - 1),
+            Some(Kind::Comma | Kind::Dash | Kind::Colon)
+        );
+    let other_cue = (from..quote).any(|n| {
+        passage
+            .token(n)
+            .is_some_and(|t| t.cue.is_some_and(CueForm::quotes) && !t.capital)
+    });
+    !other_cue && marked && (lower || quote - from <= 8)
+}
+
+/// Where a content that ends in a quoted stretch begins: at the stretch, or with the words of the
+/// sentence before it.
+fn quoted_content_start(passage: &Passage, sentence: &Range<usize>, before: usize) -> usize {
+    let quote = if passage.stretch(before).is_some() {
+        before
+    } else {
+        before.saturating_sub(1)
+    };
+    let mut start = quote;
+    while start > sentence.start {
+        match passage.kind(start - 1) {
+            Some(Kind::Semicolon | Kind::Colon | Kind::Stop) => break,
+            _ => start -= 1,
+        }
+    }
+    while start < quote && passage.has(start, Roles::CONJUNCTION) {
+        start += 1;
+    }
+    start
+}
+
+/// Where the clause before a parenthetical cue begins.
+fn clause_before(passage: &Passage, sentence: &Range<usize>, end: usize) -> usize {
+    let mut start = (sentence.start..end)
+        .rev()
+        .find(|n| matches!(passage.kind(*n), Some(Kind::Semicolon)))
+        .map_or(sentence.start, |n| n + 1);
+    while start < end
+        && (passage.has(start, Roles::CONJUNCTION)
+            || !passage.is_word(start) && passage.stretch(start).is_none())
+    {
+        start += 1;
+    }
+    start
+}
+
+/// Is what follows an inserted cue clause the rest of the content? Not a participle's clause nor an
+/// apposition with a relative.
+fn goes_on(passage: &Passage, rest: &Range<usize>) -> bool {
+    let word = passage.word(rest.start);
+    (rest.len() >= 2 || passage.stretch(rest.start).is_some())
+        && !word.ends_with("ing")
+        && !passage.has(rest.start, Roles::RELATIVE)
+        && !matches!(
+            word,
+            "while" | "as" | "but" | "although" | "though" | "with" | "after" | "when" | "citing"
+        )
+}
+
+/// The cue stands before its content.
+fn before(
+    passage: &Passage,
+    sentence: &Range<usize>,
+    verb: usize,
+    floor: usize,
+    cue: CueForm,
+    previous: Option<Range<usize>>,
+) -> Option<Attributed> {
+    let source = forward_source(passage, sentence, verb, floor, cue, previous)
+        .filter(|source| may_speak(passage, source))?;
+    let after = after_adjuncts(passage, verb + 1, sentence.end, cue);
+    let attributed = |content: Option<Range<usize>>| {
+        Some(Attributed {
+            cue: verb..verb + 1,
+            source: Some(source.clone()),
+            content: content?,
+            rest: None,
+        })
+    };
+    if let Some(quote) = quote_after(passage, verb, after, sentence.end, cue) {
+        let end = quoted_content_end(passage, quote, sentence.end);
+        return attributed(Some(quote..end));
+    }
+    let start = complement(passage, verb, after, sentence.end, cue)?;
+    attributed(trim(
+        passage,
+        start..content_end(passage, start, sentence.end),
+    ))
+}
+
+/// A single plain word is no speaker unless it is a plural or a noun of a speaker's role.
+fn may_speak(passage: &Passage, source: &Range<usize>) -> bool {
+    let word = passage.word(source.start);
+    source.len() > 1
+        || passage.capital(source.start)
+        || word.ends_with('s')
+        || matches!(word, "police" | "people" | "women" | "men" | "management" | "officialdom")
+        || passage.has(
+            source.start,
+            Roles::PRONOUN.with(Roles::ANONYMOUS).with(Roles::DOCUMENT),
+        )
+}
+
+fn forward_source(
+    passage: &Passage,
+    sentence: &Range<usize>,
+    verb: usize,
+    floor: usize,
+    cue: CueForm,
+    previous: Option<Range<usize>>,
+) -> Option<Range<usize>> {
+    let group = verb_group_start(passage, verb, sentence.start);
+    let before = group.checked_sub(1).filter(|n| *n >= sentence.start)?;
+    let helped = (group..verb).any(|n| passage.has(n, Roles::AUXILIARY));
+    let participle = cue.inflection == Inflection::Ing && !helped && !passage.capital(before);
+    let leading = || leading_subject(passage, sentence).filter(|s| s.end <= verb);
+    if participle || matches!(passage.word(before), "and" | "but" | "then") {
+        let main = |p: &Range<usize>| p.end <= verb && !passage.has(p.start, Roles::RELATIVE);
+        return previous.filter(main).or_else(leading);
+    }
+    subject_before(passage, verb, floor).or_else(|| {
+        // `“Stop,” the captain shouted, and added: “Now.”`
+        passage
+            .stretch(before)
+            .is_some()
+            .then(|| leading_subject(passage, sentence))
+            .flatten()
+            .filter(|s| s.end <= verb)
+    })
+}
+
+/// The quoted stretch that is the content of the cue at `verb`, when only an addressee, an
+/// occasion or a mark stands between.
+fn quote_after(
+    passage: &Passage,
+    verb: usize,
+    after: usize,
+    end: usize,
+    cue: CueForm,
+) -> Option<usize> {
+    if !cue.quotes() {
+        return None;
+    }
+    let near = near_quote(passage, verb, after, end)?;
+    (!has_own_cue(passage, near)).then_some(near)
+}
+
+/// Does a cue clause stand right behind the quotation: `…: “…,” she wrote`?
+fn has_own_cue(passage: &Passage, quote: usize) -> bool {
+    passage.inner(quote).ends_with(',')
+        && (quote + 1..quote + 5)
+            .take_while(|n| passage.is_word(*n))
+            .filter_map(|n| passage.token(n).and_then(|t| t.cue))
+            .any(|cue| cue.quotes() && cue.finite())
+}
+
+fn near_quote(passage: &Passage, verb: usize, after: usize, end: usize) -> Option<usize> {
+    if after < end && passage.stretch(after).is_some() {
+        return Some(after);
+    }
+    if after + 1 < end
+        && matches!(passage.kind(after), Some(Kind::Comma | Kind::Colon))
+        && passage.stretch(after + 1).is_some()
+    {
+        return Some(after + 1);
+    }
+    // What stands before a colon or a comma with a quoted sentence behind it is no content.
+    let mark = (verb + 1..end.min(verb + 25)).find(|n| {
+        passage.is(*n, Kind::Colon)
+            || passage.is(*n, Kind::Comma) && passage.stretch(*n + 1).is_some()
+            || passage.stretch(*n).is_some()
+    })?;
+    let quote = mark + 1;
+    let colon = passage.is(mark, Kind::Colon);
+    let plain = mark <= verb + 12
+        && begins_sentence(passage.inner(quote))
+        && !(verb + 1..mark).any(|n| {
+            !passage.is_word(n)
+                || passage.has(n, Roles::AUXILIARY.with(Roles::SUBORDINATOR))
+                || passage.token(n).is_some_and(|t| t.cue.is_some() && !t.capital)
+        });
+    let other = (verb + 1..mark).any(|n| {
+        let cue = passage.token(n).and_then(|t| t.cue);
+        cue.is_some_and(|c| c.quotes() && c.inflection != Inflection::Base) && !passage.capital(n)
+    });
+    let leads = plain || colon && !other;
+    (quote < end && passage.stretch(quote).is_some() && leads).then_some(quote)
+}
+
+/// Do the quoted words begin like a sentence?
+fn begins_sentence(inner: &str) -> bool {
+    inner.starts_with(|c: char| !c.is_lowercase())
+}
+
+/// Where a content that begins with a quoted stretch ends.
+fn quoted_content_end(passage: &Passage, quote: usize, end: usize) -> usize {
+    let inner = passage.inner(quote);
+    let whole = inner.ends_with(['.', '!', '?', ',', '…', ';'])
+        || !passage.is_word(quote + 1)
+        || quote + 1 >= end;
+    if whole {
+        return quote + 1;
+    }
+    content_end(passage, quote + 1, end)
+}
+
+/// Where the content of a verb without a quotation right behind it begins.
+fn complement(
+    passage: &Passage,
+    verb: usize,
+    after: usize,
+    end: usize,
+    cue: CueForm,
+) -> Option<usize> {
+    let takes = |frame: &str| cue.entry.takes(frame);
+    if after >= end {
+        return None;
+    }
+    let word = passage.word(after);
+    let next = passage.word(verb + 1);
+    if word == "that" && takes("c") {
+        return Some(after);
+    }
+    if takes("w")
+        && matches!(
+            word,
+            "whether" | "why" | "how" | "what" | "if" | "where" | "who" | "when"
+        )
+    {
+        return Some(after);
+    }
+    if next.is_empty() {
+        return None;
+    }
+    if takes(next) && passage.has(verb + 1, Roles::PREPOSITION) {
+        return Some(verb + 2).filter(|n| *n < end);
+    }
+    if takes("i") && word == "to" {
+        return Some(after);
+    }
+    if takes("o") || takes("of") || takes("to") {
+        let stop = (verb + 1..end.min(verb + 12)).find(|n| {
+            let word = passage.word(*n);
+            !passage.is_word(*n)
+                || takes("i") && word == "to"
+                || takes("c") && word == "that"
+                || takes(word) && passage.has(*n, Roles::PREPOSITION)
+        })?;
+        let word = passage.word(stop);
+        if passage.is_word(stop) && stop > verb + 1 {
+            let keeps = word == "to" || word == "that";
+            return Some(if keeps { stop } else { stop + 1 }).filter(|n| *n < end);
+        }
+    }
+    if takes("z") && begins_clause(passage, after, end, cue) {
+        return Some(after);
+    }
+    (takes("n") && begins_noun(passage, verb + 1)).then_some(verb + 1)
+}
+
+fn begins_noun(passage: &Passage, at: usize) -> bool {
+    passage.stretch(at).is_some()
+        || passage.is_word(at)
+            && !passage.has(
+                at,
+                Roles::PREPOSITION
+                    .with(Roles::AUXILIARY)
+                    .with(Roles::CONJUNCTION)
+                    .with(Roles::SUBORDINATOR)
+                    .with(Roles::TIME),
+            )
+            && (!passage.has(at, Roles::ADVERB) || passage.has(at, Roles::DETERMINER))
+}
+
+/// May a clause without "that" begin here?
+fn begins_clause(passage: &Passage, at: usize, end: usize, cue: CueForm) -> bool {
+    if passage.stretch(at).is_some() {
+        return true;
+    }
+    if !passage.is_word(at)
+        || passage.has(at, Roles::CONJUNCTION.with(Roles::AUXILIARY))
+        || matches!(
+            passage.word(at),
+            "to" | "of" | "so" | "as" | "for" | "by" | "about" | "with" | "from" | "like"
+        )
+        || end - at < 3
+        || passage.token(at).and_then(|t| t.cue).is_some_and(|c| c.inflection == Inflection::Ing)
+    {
+        return false;
+    }
+    let plain = matches!(cue.entry.lemma, "say" | "tell");
+    let limit = (at + 1..end.min(at + 25))
+        .find(|n| passage.is(*n, Kind::Stop))
+        .unwrap_or(end.min(at + 25));
+    let verb = (at + 1..limit).any(|n| {
+        passage.has(n, Roles::AUXILIARY)
+            || passage.word(n).ends_with("ed")
+            || passage.word(n).ends_with("n't")
+    });
+    let subject = matches!(
+        passage.word(at),
+        "he" | "she" | "it" | "they" | "we" | "i" | "you" | "there"
+    );
+    subject || verb || plain
+}
+
+/// Where a content that begins at `from` ends.
+pub(super) fn content_end(passage: &Passage, from: usize, end: usize) -> usize {
+    let mut at = from;
+    while at < end {
+        match passage.kind(at) {
+            Some(Kind::Stop | Kind::Semicolon) => return at,
+            Some(Kind::Comma | Kind::Dash) if leaves_content(passage, at + 1, end) => return at,
+            Some(Kind::Colon) if has_own_cue(passage, at + 1) => return at,
+            Some(Kind::Word) if at > from && goes_on_speaking(passage, at) => return at,
+            _ => at += 1,
+        }
+    }
+    end
+}
+
+/// `… and said`: the speaker of the content speaks again.
+fn goes_on_speaking(passage: &Passage, at: usize) -> bool {
+    let verb = verb_after(passage, at + 1);
+    matches!(passage.word(at), "and" | "but")
+        && passage.token(verb).and_then(|t| t.cue).is_some_and(|c| {
+            matches!(c.inflection, Inflection::Past | Inflection::Present)
+                && (c.quotes() || c.entry.takes("c"))
+                && !matches!(c.entry.lemma, "show" | "find" | "post" | "reason" | "claim" | "charge" | "question")
+        })
+}
+
+/// Steps over adverbs and auxiliaries in front of a verb.
+fn verb_after(passage: &Passage, from: usize) -> usize {
+    (from..from + 4)
+        .find(|n| !passage.has(*n, Roles::ADVERB.with(Roles::AUXILIARY)))
+        .unwrap_or(from)
+}
+
+/// Does the report speak again behind this comma?
+fn leaves_content(passage: &Passage, at: usize, end: usize) -> bool {
+    let word = passage.word(at);
+    let sentence = passage
+        .sentences
+        .get(passage.sentences.partition_point(|s| s.end <= at));
+    let first = sentence.map_or("", |s| passage.word(s.start));
+    let subordinate = matches!(first, "while" | "when" | "although" | "though" | "as");
+    if word == "according" {
+        return true;
+    }
+    if let Some(cue) = passage.token(at).and_then(|t| t.cue)
+        && cue.inflection == Inflection::Ing
+    {
+        return true;
+    }
+    let cues = (at..end.min(at + 8))
+        .take_while(|n| passage.is_word(*n))
+        .find(|n| passage.token(*n).and_then(|t| t.cue).is_some_and(|c| c.finite() && c.entry.takes("c")));
+    cues.is_some_and(|cue| {
+        let closing = matches!(passage.kind(cue + 1), None | Some(Kind::Stop));
+        let quoting = matches!(passage.kind(cue + 1), Some(Kind::Comma | Kind::Colon)) && passage.stretch(cue + 2).is_some();
+        cue > at && (closing || quoting || subordinate) && subject_before(passage, cue, at).is_some()
+    })
+}
+
+/// Steps over what may stand between a cue and its content: adverbs, time, occasion, addressee.
+fn after_adjuncts(passage: &Passage, from: usize, end: usize, cue: CueForm) -> usize {
+    let mut at = from;
+    if matches!(cue.entry.lemma, "point") && passage.word(at) == "out" {
+        at += 1;
+    }
+    if cue.entry.takes("o") || matches!(cue.entry.lemma, "tell") {
+        at = after_addressee(passage, at, end);
+    }
+    while at < end && passage.is_word(at) {
+        let word = passage.word(at);
+        let adverb = passage.has(at, Roles::ADVERB)
+            && !passage.has(at, Roles::DETERMINER.with(Roles::SUBORDINATOR));
+        if adverb || passage.has(at, Roles::TIME) && word != "may" {
+            at += 1;
+        } else if matches!(
+            word,
+            "in" | "on"
+                | "at"
+                | "during"
+                | "to"
+                | "after"
+                | "before"
+                | "from"
+                | "via"
+                | "with"
+                | "through"
+                | "of"
+                | "by"
+        ) {
+            if word == "to" && cue.entry.takes("i") {
+                break;
+            }
+            let next = after_prepositional(passage, at, end);
+            if next == at {
+                break;
+            }
+            at = next;
+        } else {
+            break;
+        }
+    }
+    // "argues, though, that"
+    let aside = passage.is(at, Kind::Comma)
+        && passage.is(at + 2, Kind::Comma)
+        && at + 3 < end
+        && matches!(passage.word(at + 1), "though" | "however" | "too" | "instead" | "meanwhile");
+    if aside { at + 3 } else { at }
+}
+
+/// Steps over one prepositional phrase.
+fn after_prepositional(passage: &Passage, at: usize, end: usize) -> usize {
+    let mut next = at + 1;
+    let mut nouns = 0;
+    while next < end && passage.is_word(next) {
+        let opens = passage.has(next, Roles::DETERMINER) && passage.word(next) != "that";
+        if opens && nouns == 0 {
+            next += 1;
+            continue;
+        }
+        let stops = opens
+            || passage.has(
+                next,
+                Roles::PREPOSITION
+                    .with(Roles::AUXILIARY)
+                    .with(Roles::SUBORDINATOR),
+            )
+            || passage.token(next).and_then(|t| t.cue).is_some_and(|c| c.inflection == Inflection::Ing)
+            || (passage.has(next, Roles::PRONOUN) && nouns > 0)
+            || passage.word(next) == "that";
+        if stops {
+            break;
+        }
+        nouns += 1;
+        next += 1;
+    }
+    if nouns == 0 { at } else { next }
+}
+
+/// Steps over an addressee: "reporters", "The Harwick Post", "the crowd".
+fn after_addressee(passage: &Passage, at: usize, end: usize) -> usize {
+    if passage.has(at, Roles::ADDRESSEE) && !passage.capital(at) {
+        return at + 1;
+    }
+    let mut next = at;
+    while next < end && passage.is_word(next) {
+        let opens = passage.has(next, Roles::DETERMINER) && passage.word(next) != "that";
+        let stops = (opens && next > at)
+            || passage.has(next, Roles::AUXILIARY.with(Roles::SUBORDINATOR))
+            || (passage.has(next, Roles::PRONOUN) && !opens)
+            || (passage.has(next, Roles::PREPOSITION) && passage.word(next) != "of")
+            || (passage.has(next, Roles::TIME) && next > at);
+        if stops {
+            break;
+        }
+        next += 1;
+    }
+    next
+}
+
+/// Drops marks and conjunctions at the ends of a content.
+fn trim(passage: &Passage, range: Range<usize>) -> Option<Range<usize>> {
+    let holds =
+        |n: usize| passage.is_word(n) || passage.stretch(n).is_some() || passage.is(n, Kind::Close);
+    let Range { mut start, mut end } = range;
+    while start < end && !holds(start) && !passage.is(start, Kind::Open) {
+        start += 1;
+    }
+    while end > start && !holds(end - 1) {
+        end -= 1;
+    }
+    (start < end).then_some(start..end)
+}

@@ -1,0 +1,437 @@
+//! Noun phrases beside a cue: who speaks, by position alone.
+//!
+//! No parser stands behind this. A subject is the longest run of words before the verb that closed
+//! classes, marks and other cues do not end; appositions and relative clauses between commas are
+//! stepped over.
+
+use super::cues::Inflection;
+use super::grammar::Roles;
+use super::tokens::{Kind, Passage};
+use std::ops::Range;
+
+/// No speaker's description is longer, in tokens.
+const LONGEST: usize = 40;
+
+const FUNCTION: Roles = Roles::DETERMINER
+    .with(Roles::PREPOSITION)
+    .with(Roles::CONJUNCTION)
+    .with(Roles::SUBORDINATOR)
+    .with(Roles::AUXILIARY)
+    .with(Roles::PRONOUN);
+
+/// The first token of the verb group that ends at `verb`: auxiliaries, negation and adverbs before
+/// the verb belong to it.
+pub(super) fn verb_group_start(passage: &Passage, verb: usize, floor: usize) -> usize {
+    let mut start = verb;
+    while start > floor && passage.is_word(start - 1) {
+        let word = passage.word(start - 1);
+        let helper = passage.has(start - 1, Roles::AUXILIARY.with(Roles::ADVERB))
+            && !(passage.capital(start - 1) && passage.has(start - 1, Roles::TIME));
+        // "is shown saying", "was quoted as saying"
+        let witnessed = start > floor + 1
+            && matches!(word, "as" | "shown" | "heard" | "seen" | "quoted" | "recorded" | "caught")
+            && (passage.has(start - 2, Roles::AUXILIARY.with(Roles::ADVERB))
+                || word == "as" && passage.word(start - 2) == "quoted");
+        if !(helper || witnessed) {
+            break;
+        }
+        start -= 1;
+    }
+    start
+}
+
+/// The subject before a verb, looking no further back than `floor`.
+pub(super) fn subject_before(passage: &Passage, verb: usize, floor: usize) -> Option<Range<usize>> {
+    let mut end = verb_group_start(passage, verb, floor);
+    end = skip_time_back(passage, end, floor);
+    end = skip_brackets_back(passage, end, floor);
+    let floor = floor.max(end.saturating_sub(LONGEST));
+    if end <= floor {
+        return None;
+    }
+    if matches!(passage.kind(end - 1), Some(Kind::Comma | Kind::Dash)) {
+        return subject_before_insertion(passage, end - 1, floor);
+    }
+    phrase_ending_at(passage, end, floor)
+}
+
+/// `Reyes, the mayor of Harwick, said`; `Reyes, who is 58, said`: `comma` is the one before the
+/// verb.
+fn subject_before_insertion(passage: &Passage, comma: usize, floor: usize) -> Option<Range<usize>> {
+    let closing = passage.kind(comma)?;
+    let marks: Vec<usize> = (floor..comma).filter(|n| passage.is(*n, closing)).collect();
+    // The segments between commas, from the one before the verb backwards.
+    let mut best = None;
+    let mut end = comma;
+    for start in marks.iter().rev().map(|m| m + 1).chain([floor]) {
+        let candidate = phrase_ending_at(passage, end, start);
+        let inserted = begins_insertion(passage, start, end);
+        if let Some(candidate) = candidate
+            && (is_name_like(passage, &candidate) || (!inserted && best.is_none()))
+            && !passage.has(start, Roles::RELATIVE)
+        {
+            let definite = passage.word(start) == "the" && !has_name(passage, &candidate);
+            best = Some(candidate);
+            if !inserted && !definite {
+                break;
+            }
+        }
+        if start <= floor || !(inserted || end == comma) {
+            break;
+        }
+        end = start - 1;
+        if (start..comma).len() > LONGEST {
+            break;
+        }
+    }
+    best
+}
+
+/// May the segment be an apposition, an age, a place or a relative clause after a name?
+fn begins_insertion(passage: &Passage, start: usize, end: usize) -> bool {
+    if start >= end {
+        return true;
+    }
+    let word = passage.word(start);
+    let numeric = word.starts_with(|c: char| c.is_ascii_digit());
+    let short_place = passage.capital(start) && end - start <= 3;
+    passage.has(start, Roles::RELATIVE.with(Roles::PREPOSITION))
+        || passage.has(start, Roles::SUFFIX)
+        || (passage.has(start, Roles::DETERMINER))
+        || passage.has(start, Roles::ADVERB)
+        || numeric
+        || short_place
+        || word.ends_with("ing")
+        || word.ends_with("ed")
+        || (!passage.capital(start) && !passage.has(start, FUNCTION))
+}
+
+fn has_name(passage: &Passage, range: &Range<usize>) -> bool {
+    range
+        .clone()
+        .any(|n| passage.capital(n) && !passage.has(n, FUNCTION))
+}
+
+/// A pronoun, or a phrase whose words before any preposition hold a capital.
+fn is_name_like(passage: &Passage, range: &Range<usize>) -> bool {
+    range
+        .clone()
+        .take_while(|n| !passage.has(*n, Roles::PREPOSITION))
+        .any(|n| passage.capital(n) && !passage.has(n, FUNCTION))
+}
+
+/// Steps back over "on Monday", "late Tuesday night", "last week".
+fn skip_time_back(passage: &Passage, end: usize, floor: usize) -> usize {
+    let mut start = end;
+    while start > floor + 1
+        && passage.is_word(start - 1)
+        && (passage.has(start - 1, Roles::TIME)
+            || (start < end
+                && passage
+                    .word(start - 1)
+                    .starts_with(|c: char| c.is_ascii_digit())))
+        && passage.word(start - 1) != "may"
+    {
+        start -= 1;
+    }
+    if start < end
+        && start > floor + 1
+        && matches!(passage.word(start - 1), "on" | "in" | "at" | "this")
+    {
+        start -= 1;
+    }
+    start
+}
+
+fn skip_brackets_back(passage: &Passage, end: usize, floor: usize) -> usize {
+    if end == 0 || !passage.is(end - 1, Kind::Close) {
+        return end;
+    }
+    (floor..end)
+        .rev()
+        .take(LONGEST)
+        .find(|n| passage.is(*n, Kind::Open))
+        .unwrap_or(end)
+}
+
+/// The noun phrase whose last token is `end - 1`.
+fn phrase_ending_at(passage: &Passage, end: usize, floor: usize) -> Option<Range<usize>> {
+    let end = skip_brackets_back(passage, end, floor);
+    let last = end.checked_sub(1).filter(|n| *n >= floor)?;
+    if passage.is(last, Kind::Quote(0)) || !passage.is_word(last) {
+        return None;
+    }
+    if passage.has(last, Roles::PRONOUN) {
+        let alone = !matches!(
+            passage.word(last),
+            "one" | "some" | "most" | "many" | "others"
+        );
+        if alone && passage.word(last) != "that" {
+            return Some(last..end);
+        }
+    }
+    if passage.has(
+        last,
+        Roles::PREPOSITION
+            .with(Roles::CONJUNCTION)
+            .with(Roles::AUXILIARY),
+    ) || passage.has(last, Roles::SUBORDINATOR)
+        || matches!(passage.word(last), "to" | "not")
+    {
+        return None;
+    }
+    let start = phrase_start(passage, end, floor);
+    let range = trim_front(passage, start..end)?;
+    let cut = range
+        .clone()
+        .skip(1)
+        .find(|n| passage.has(*n, Roles::RELATIVE) && !passage.capital(*n));
+    let range = range.start..cut.unwrap_or(range.end);
+    (!range.is_empty()).then_some(range)
+}
+
+/// Walks back from the last word of a phrase to where it may begin.
+fn phrase_start(passage: &Passage, end: usize, floor: usize) -> usize {
+    let mut start = end - 1;
+    while start > floor {
+        let before = start - 1;
+        if passage.is(before, Kind::Close) {
+            let open = skip_brackets_back(passage, start, floor);
+            if open < start && open > floor {
+                start = open;
+                continue;
+            }
+            break;
+        }
+        if !passage.is_word(before) {
+            break;
+        }
+        let word = passage.word(before);
+        let relative = passage.has(before, Roles::RELATIVE) && !passage.capital(before);
+        if relative {
+            let noun_before = before > floor
+                && passage.is_word(before - 1)
+                && !passage.has(before - 1, FUNCTION)
+                && !is_verb_cue(passage, before - 1);
+            if !noun_before {
+                break;
+            }
+        } else if passage.has(before, Roles::CONJUNCTION) {
+            let pair = word == "and"
+                && before > floor
+                && passage.is_word(before - 1)
+                && passage.capital(before - 1)
+                && passage.capital(start)
+                && !passage.has(start, FUNCTION);
+            if !pair {
+                break;
+            }
+        } else if passage.has(before, Roles::SUBORDINATOR)
+            && !passage.has(before, Roles::PREPOSITION)
+            || is_verb_cue(passage, before)
+            || passage.has(before, Roles::AUXILIARY) && !relative_before(passage, before, floor)
+        {
+            break;
+        }
+        start = before;
+    }
+    start
+}
+
+/// Is the auxiliary inside a relative clause ("officials who were there")?
+fn relative_before(passage: &Passage, at: usize, floor: usize) -> bool {
+    at > floor && passage.has(at - 1, Roles::RELATIVE)
+}
+
+/// Is the word a finite reporting verb rather than a noun of the same form?
+pub(super) fn is_verb_cue(passage: &Passage, number: usize) -> bool {
+    let Some(cue) = passage.token(number).and_then(|t| t.cue) else {
+        return false;
+    };
+    if passage.capital(number) && !passage.headline {
+        return false;
+    }
+    match cue.inflection {
+        Inflection::Past => !matches!(cue.entry.lemma, "determine" | "learn" | "find"),
+        Inflection::Present => matches!(
+            cue.entry.lemma,
+            "say" | "tell" | "believe" | "think" | "add"
+        ),
+        _ => {
+            matches!(cue.entry.lemma, "say" | "believe" | "think")
+                && cue.inflection == Inflection::Base
+        }
+    }
+}
+
+/// Drops adverbials in front of a phrase: "On Monday the mayor", "Late Friday Reyes".
+fn trim_front(passage: &Passage, range: Range<usize>) -> Option<Range<usize>> {
+    let mut start = range.start;
+    loop {
+        if start >= range.end {
+            return None;
+        }
+        let leaves = passage.has(start, Roles::CONJUNCTION)
+            || (passage.has(start, Roles::ADVERB) && !passage.has(start, Roles::DETERMINER))
+            || passage.has(start, Roles::TIME)
+                && start + 1 < range.end
+                && !passage.capital_name(start, range.end)
+            || (passage.has(start, Roles::SUBORDINATOR)
+                && !passage.has(start, Roles::PREPOSITION)
+                && start + 1 < range.end);
+        if leaves {
+            start += 1;
+        } else if passage.has(start, Roles::PREPOSITION) {
+            start = phrase_after_adverbial(passage, start, range.end)?;
+        } else {
+            return Some(start..range.end);
+        }
+    }
+}
+
+/// In "At a conference in Harwick the mayor": the phrase after the prepositional ones.
+fn phrase_after_adverbial(passage: &Passage, start: usize, end: usize) -> Option<usize> {
+    (start + 2..end).rev().find(|n| {
+        let begins = passage.has(*n, Roles::DETERMINER.with(Roles::PRONOUN))
+            || (passage.capital(*n) && !passage.capital(n - 1));
+        begins
+            && !passage.has(*n, Roles::TIME)
+            && !passage.has(
+                n - 1,
+                Roles::PREPOSITION
+                    .with(Roles::DETERMINER)
+                    .with(Roles::CONJUNCTION),
+            )
+    })
+}
+
+/// The subject after an inverted verb: `said Ana Reyes, the mayor`.
+pub(super) fn subject_after(passage: &Passage, verb: usize) -> Option<Range<usize>> {
+    let start = verb + 1;
+    if !passage.is_word(start)
+        || passage.has(
+            start,
+            Roles::PREPOSITION
+                .with(Roles::CONJUNCTION)
+                .with(Roles::AUXILIARY),
+        )
+        || (passage.has(start, Roles::ADDRESSEE) && !passage.capital(start))
+        || (passage.has(start, Roles::TIME) && passage.word(start) != "may")
+        || (passage.has(start, Roles::ADVERB) && !passage.has(start, Roles::DETERMINER))
+        || matches!(
+            passage.word(start),
+            "that" | "if" | "whether" | "why" | "what" | "it" | "there"
+        )
+    {
+        return None;
+    }
+    let mut end = start;
+    while end < start + LONGEST && passage.is_word(end) {
+        let ends = end > start
+            && (passage.has(end, Roles::AUXILIARY.with(Roles::SUBORDINATOR))
+                || (passage.has(end, Roles::RELATIVE))
+                || (passage.has(end, Roles::TIME) && !passage.capital_name(end, end + 2))
+                || matches!(
+                    passage.word(end),
+                    "in" | "on"
+                        | "at"
+                        | "during"
+                        | "after"
+                        | "before"
+                        | "as"
+                        | "about"
+                        | "but"
+                )
+                // "said Reyes to the crowd", but "said a person close to Reyes"
+                || (passage.word(end) == "to" && passage.capital(end - 1))
+                || (passage.word(end) == "and" && !passage.capital(end + 1)));
+        if ends {
+            break;
+        }
+        end += 1;
+    }
+    let adverbial = |n: usize| passage.has(n, Roles::ADVERB);
+    while end > start + 1 && adverbial(end - 1) {
+        end -= 1;
+    }
+    // "said the mayor would": what follows is a content.
+    let subject = end > start && !passage.has(end, Roles::AUXILIARY);
+    subject.then_some(start..end)
+}
+
+/// The first noun phrase of a sentence: its likely subject, for participles ("…, adding") and for
+/// what "he" may mean.
+pub(super) fn leading_subject(passage: &Passage, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let mut start = sentence.start;
+    while start < sentence.end {
+        if !passage.is_word(start) {
+            start += 1;
+            continue;
+        }
+        let skip = passage.has(start, Roles::CONJUNCTION.with(Roles::ADVERB))
+            && !passage.has(start, Roles::DETERMINER);
+        let word = passage.word(start);
+        // "Asked about the delay, Reyes …"; "Hours later, Reyes …"
+        let participle = word.len() > 4
+            && (word.ends_with("ing") || word.ends_with("ed"))
+            && !passage.capital(start + 1);
+        let later = passage.is(start + 2, Kind::Comma)
+            && matches!(passage.word(start + 1), "later" | "earlier" | "before" | "after" | "ago");
+        let adverbial = passage.has(start, Roles::PREPOSITION.with(Roles::SUBORDINATOR))
+            && word != "that";
+        if skip {
+            start += 1;
+        } else if adverbial || participle || later {
+            // An adverbial ends at its comma.
+            start = (start..sentence.end).find(|n| passage.is(*n, Kind::Comma))? + 1;
+        } else {
+            break;
+        }
+    }
+    if !passage.is_word(start) || start >= sentence.end {
+        return None;
+    }
+    if passage.has(start, Roles::PRONOUN) && !passage.has(start, Roles::DETERMINER) {
+        return Some(start..start + 1);
+    }
+    let limit = sentence.end.min(start + 12);
+    let mut end = start;
+    let name = passage.capital(start) && !passage.has(start, FUNCTION);
+    while end < limit && passage.is_word(end) {
+        let stops = end > start
+            && (passage.has(end, FUNCTION.with(Roles::ADVERB))
+                && !passage.has(end, Roles::PARTICLE)
+                && !(passage.capital(end) && passage.has(end, Roles::TITLE))
+                || passage
+                    .token(end)
+                    .is_some_and(|t| t.cue.is_some() && !t.capital)
+                || (name && !passage.capital(end) && !description_goes_on(passage, start, end, limit))
+                || (!name && end > start + 1 && passage.word(end).ends_with("ed")));
+        if stops {
+            break;
+        }
+        end += 1;
+    }
+    // A lower-case apposition before a name: "spokeswoman Ana Reyes".
+    (end > start).then_some(start..end)
+}
+
+/// Is what was read so far a description before the name: "Republican candidate Ana Reyes"?
+fn description_goes_on(passage: &Passage, start: usize, at: usize, limit: usize) -> bool {
+    (start..at).all(|n| passage.has(n, Roles::TITLE) || !passage.capital(n))
+        && (at..limit.min(at + 5))
+            .take_while(|n| {
+                passage.is_word(*n) && !passage.has(*n, FUNCTION) && !is_verb_cue(passage, *n)
+            })
+            .any(|n| passage.capital(n))
+}
+
+impl Passage<'_> {
+    /// Does a name of capitalised words go on after this token, before `end`?
+    fn capital_name(&self, number: usize, end: usize) -> bool {
+        self.capital(number)
+            && number + 1 < end
+            && self.capital(number + 1)
+            && !self.has(number, Roles::TIME)
+    }
+}
