@@ -50,31 +50,10 @@ pub fn load(folder: &Path) -> io::Result<Event> {
     let mut lies_in = HashMap::new();
     for (r, (outlet, gold_sentences)) in sentences.iter().enumerate() {
         let path = folder.join(format!("{outlet}.txt"));
-        let article = article::read(&fs::read(&path)?, &path.to_string_lossy())
+        let article = article::read(&fs::read(&path)?, &path.to_string_lossy(), &article::ReadOptions::default())
             .map_err(|e| io::Error::other(format!("{}: {e}", path.display())))?;
-        let mut report = claim::analyze(outlet.clone(), outlet.clone(), outlet.clone(), article);
-        let text = report.article.text.clone();
-        let index = ScalarIndex::new(&text);
-        if std::env::var("GOLD_SENTENCES").is_ok() {
-            report.claims = gold_sentences
-                .iter()
-                .map(|s| {
-                    let span = claimdiff::text::Span::new(index.byte(s.start), index.byte(s.end));
-                    let block = report
-                        .article
-                        .blocks
-                        .iter()
-                        .position(|b| b.span.overlap(span) > 0)
-                        .unwrap_or(0);
-                    claim::Claim {
-                        span,
-                        sentence: 0,
-                        block,
-                        attribution: None,
-                    }
-                })
-                .collect();
-        }
+        let report = claim::analyze(outlet.clone(), outlet.clone(), outlet.clone(), article);
+        let index = ScalarIndex::new(&report.article.text);
         for (c, claim) in report.claims.iter().enumerate() {
             let (start, end) = index.span(claim.span);
             let inside = gold_sentences
