@@ -4,7 +4,13 @@
 //! report format renders and that JSON serialises.
 
 mod build;
+mod describe;
+mod importance;
 pub mod model;
+mod prominence;
+mod rows;
+mod shared_text;
+mod summary;
 
 pub use model::Comparison;
 
@@ -25,5 +31,5 @@ pub fn describe(
     Vec<model::Claim>,
     Vec<model::Quote>,
 ) {
-    build::described(report)
+    describe::described(report)
 }
