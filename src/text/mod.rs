@@ -7,6 +7,7 @@
 pub mod dates;
 pub mod names;
 pub mod normal;
+pub mod numbers;
 pub mod sentences;
 pub mod span;
 pub mod stems;
