@@ -220,6 +220,22 @@ fn report(events: &[Measured], out: &[(Vec<f64>, Logistic)]) {
         "  average precision {:.4}",
         scoring::average_precision(scored.clone(), wanted)
     );
+    for (low, high) in [(0.0, 2.0), (0.0, 0.5), (0.05, 0.45), (0.1, 0.4), (0.1, 0.45), (0.15, 0.45), (0.2, 0.45), (0.2, 0.5), (0.2, 0.6)] {
+        let mut total = Counts::default();
+        for (event, (p, within)) in events.iter().zip(out) {
+            let rows = event.event.rows(p, within, ROWS);
+            let mut of = std::collections::HashMap::new();
+            for (n, row) in rows.iter().enumerate() {
+                for c in row {
+                    of.insert(*c, n);
+                }
+            }
+            let chosen = event.event.across.iter().zip(p).filter(|(s, p)| **p >= high || (**p >= low && of.get(&s.a) == of.get(&s.b))).map(|(s, _)| (s.a, s.b));
+            total.add(scoring::same(&event.gold, chosen));
+        }
+        let (p, r, f) = total.prf();
+        println!("  in row and p >= {low:.2}, or p >= {high:.2}: same P {p:.3} R {r:.3} F1 {f:.4}");
+    }
     print!("  same F1 by limit:");
     for limit in [0.25, 0.30, 0.35, 0.40, 0.45, 0.50] {
         let mut total = Counts::default();

@@ -23,6 +23,7 @@ pub mod model;
 mod pairs;
 mod people;
 mod rows;
+mod synonyms;
 mod unit;
 mod vocabulary;
 mod within;

@@ -2,7 +2,7 @@
 
 use super::candidates;
 use super::features::{
-    about, characters, competition, cosines, latent, neighbours, order, overlap, place, quotation,
+    about, characters, competition, cosines, latent, neighbours, order, overlap, place, quotation, synonym,
     third_report,
 };
 use super::unit::Unit;
@@ -41,6 +41,7 @@ pub(super) fn own_names() -> Vec<&'static str> {
     names.extend(quotation::NAMES);
     names.extend(place::NAMES);
     names.extend(about::NAMES);
+    names.extend(synonym::NAMES);
     names
 }
 
@@ -99,6 +100,7 @@ fn measure(a: u32, b: u32, units: &[Unit], vocabulary: &Vocabulary) -> Pair {
     own.extend(quotation::measure(x, y));
     own.extend(place::measure(x, y));
     own.extend(about::measure(x, y, vocabulary, overlap[0]));
+    own.extend(synonym::measure(x, y, vocabulary));
     Pair {
         a,
         b,

@@ -11,3 +11,4 @@ pub(super) mod overlap;
 pub(super) mod place;
 pub(super) mod quotation;
 pub(super) mod third_report;
+pub(super) mod synonym;
