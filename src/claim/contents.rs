@@ -298,9 +298,6 @@ fn behind(
         clause_before(passage, sentence, clause.start)
     };
     let content = trim(passage, start..clause.start)?;
-    if !quoted && (content.len() < 3 || !cue.entry.takes("c")) {
-        return None;
-    }
     let rest = if quoted {
         next_quote
             .filter(|n| resumes(passage, clause.end, *n))
@@ -314,6 +311,9 @@ fn behind(
     } else {
         None
     };
+    if !quoted && (content.len() < 3 && rest.is_none() || !cue.entry.takes("c")) {
+        return None;
+    }
     Some(Attributed {
         cue: verb..verb + 1,
         source,

@@ -211,7 +211,9 @@ fn outermost(mut closed: Vec<Stretch>) -> Vec<Stretch> {
     closed.sort_by_key(|s| (s.outer.start, std::cmp::Reverse(s.outer.end)));
     let mut end = 0;
     closed.retain(|s| {
-        let keeps = s.outer.start >= end && !s.inner.is_empty();
+        // One letter between apostrophes is an elision: rock 'n' roll.
+        let elided = s.single && s.inner.len() < 2;
+        let keeps = s.outer.start >= end && !s.inner.is_empty() && !elided;
         if keeps {
             end = s.outer.end;
         }
