@@ -112,6 +112,10 @@ fn indirect_and_mixed_contents_are_found() {
             "mixed Ana Reyes <said> a danger to everyone",
         ),
         (
+            "The mayor, an engineer, said the pier would close.",
+            "indirect The mayor <said> the pier would close",
+        ),
+        (
             "The closure was first reported by Coast News.",
             "indirect Coast News <reported> The closure",
         ),
