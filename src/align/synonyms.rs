@@ -63,10 +63,18 @@ mod tests {
         let stemmer = Stemmer::new("en");
         let synonyms = Synonyms::new(&stemmer);
         let quit = synonyms.of(&stemmer.stem("quit"));
-        let stems: Vec<String> = ["will", "step", "down", "today"].iter().map(|w| stemmer.stem(w)).collect();
+        let stems: Vec<String> = ["will", "step", "down", "today"]
+            .iter()
+            .map(|w| stemmer.stem(w))
+            .collect();
         let stems: Vec<&str> = stems.iter().map(String::as_str).collect();
         let phrase = synonyms.in_phrases(&stems);
         assert!(phrase.iter().any(|group| quit.contains(group)));
-        assert!(!synonyms.of("ferri").iter().any(|group| quit.contains(group)));
+        assert!(
+            !synonyms
+                .of("ferri")
+                .iter()
+                .any(|group| quit.contains(group))
+        );
     }
 }

@@ -114,7 +114,10 @@ impl Vocabulary {
 
     /// The groups of synonyms that a row of tokens belongs to, phrases included; ascending.
     pub fn groups(&self, tokens: &[Token]) -> Vec<u32> {
-        let stems: Vec<&str> = tokens.iter().map(|t| self.stem(t.stem).text.as_str()).collect();
+        let stems: Vec<&str> = tokens
+            .iter()
+            .map(|t| self.stem(t.stem).text.as_str())
+            .collect();
         let mut groups = self.synonyms.in_phrases(&stems);
         groups.extend(tokens.iter().flat_map(|t| &self.stem(t.stem).groups));
         groups.sort_unstable();
@@ -183,7 +186,11 @@ impl Building {
                     stop,
                     name: !stop && self.capital[n] > self.small[n],
                     number: text.starts_with(|c: char| c.is_ascii_digit()),
-                    groups: if stop { Vec::new() } else { synonyms.of(&text).to_vec() },
+                    groups: if stop {
+                        Vec::new()
+                    } else {
+                        synonyms.of(&text).to_vec()
+                    },
                     text,
                 }
             })

@@ -17,9 +17,9 @@ pub mod model;
 pub mod plain;
 pub mod xml;
 
+use crate::text::language;
 pub use error::ReadError;
 pub use format::InputFormat;
-use crate::text::language;
 pub use model::{Article, Block, BlockKind};
 
 /// How a report is to be read.

@@ -38,7 +38,11 @@ fn covered(a: &Unit, b: &Unit, vocabulary: &Vocabulary) -> (f64, f64) {
             sum += stem.weight;
         } else if vocabulary.near(term.stem).iter().any(|n| b.holds(*n)) {
             sum += stem.weight * NEAR;
-        } else if stem.groups.iter().any(|g| b.groups.binary_search(g).is_ok()) {
+        } else if stem
+            .groups
+            .iter()
+            .any(|g| b.groups.binary_search(g).is_ok())
+        {
             sum += stem.weight * SYNONYM;
             gained += stem.weight;
         }
