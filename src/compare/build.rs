@@ -1,5 +1,6 @@
 //! Puts the [`Comparison`] together: ids, offsets in scalar values, rows in order.
 
+use super::changes::{self, Difference, Side};
 use super::model::*;
 use crate::align::{self, Alignment, ClaimRef};
 use crate::article::BlockKind;
@@ -33,11 +34,19 @@ pub(super) fn comparison(
             reasons: Vec::new(),
         })
         .collect();
+    let differences = changes::find(reports, alignment);
+    let indices: Vec<ScalarIndex> = reports
+        .iter()
+        .map(|r| ScalarIndex::new(&r.article.text))
+        .collect();
     let mut rows: Vec<Row> = alignment
         .rows
         .iter()
         .map(|row| build_row(reports, row))
         .collect();
+    for (row, found) in rows.iter_mut().zip(differences) {
+        row.changes = in_scalars(reports, &indices, found);
+    }
     rows.sort_by(|a, b| {
         b.importance
             .total_cmp(&a.importance)
@@ -59,6 +68,33 @@ pub(super) fn comparison(
         framing: Framing::default(),
         summary,
     }
+}
+
+/// Differences as they are shown, with offsets in scalar values.
+fn in_scalars(reports: &[Report], indices: &[ScalarIndex], found: Vec<Difference>) -> Vec<Change> {
+    let side = |side: Side| {
+        let index = indices.get(side.claim.report);
+        let (start, end) = index.map(|i| i.span(side.span)).unwrap_or_default();
+        let report = reports.get(side.claim.report);
+        ChangeSide {
+            claim: claim_id(reports, side.claim),
+            start,
+            end,
+            text: report
+                .map(|r| r.text(side.span))
+                .unwrap_or_default()
+                .to_owned(),
+        }
+    };
+    found
+        .into_iter()
+        .map(|d| Change {
+            kind: d.kind,
+            a: side(d.a),
+            b: side(d.b),
+            note: d.note,
+        })
+        .collect()
 }
 
 /// Two rows with the same words get different ids: the second and later ones are numbered.
