@@ -5,7 +5,13 @@
 
 mod build;
 pub mod changes;
+mod describe;
+mod importance;
 pub mod model;
+mod prominence;
+mod rows;
+mod shared_text;
+mod summary;
 
 pub use model::Comparison;
 
@@ -26,5 +32,5 @@ pub fn describe(
     Vec<model::Claim>,
     Vec<model::Quote>,
 ) {
-    build::described(report)
+    describe::described(report)
 }

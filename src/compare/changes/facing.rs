@@ -144,7 +144,11 @@ impl Facts {
 
 fn report_facts(report: &Report, context: &NameContext) -> Vec<ClaimFacts> {
     let published = published(report);
-    let stemmer = Stemmer::new(&report.article.language);
+    // Short reports do not tell their language, and the word lists of changes are English.
+    let stemmer = match report.article.language.as_str() {
+        "und" => Stemmer::new("en"),
+        language => Stemmer::new(language),
+    };
     let mut first = 0;
     report
         .claims

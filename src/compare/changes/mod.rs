@@ -8,6 +8,7 @@
 //! [`KINDS`]. A new kind is one file and one line there.
 
 mod facing;
+mod shown;
 
 pub use facing::{ClaimFacts, Facing, Word};
 
@@ -16,6 +17,7 @@ use crate::align::{Alignment, ClaimRef, Link};
 use crate::claim::Report;
 use crate::text::Span;
 use facing::Facts;
+pub(super) use shown::shown;
 use std::collections::BTreeMap;
 
 /// One side of a difference: a claim and the exact stretch of the report's text.
