@@ -1,5 +1,6 @@
 //! Puts the [`Comparison`] together: ids, offsets in scalar values, rows in order.
 
+use super::changes;
 use super::describe::described;
 use super::model::*;
 use super::rows::{self, Facts};
@@ -41,6 +42,9 @@ pub(super) fn comparison(
         .iter()
         .map(|row| rows::build(&facts, row))
         .collect();
+    for (row, found) in rows.iter_mut().zip(changes::shown(reports, alignment)) {
+        row.changes = found;
+    }
     rows.sort_by(|a, b| {
         b.importance
             .total_cmp(&a.importance)

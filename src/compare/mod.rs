@@ -4,6 +4,7 @@
 //! report format renders and that JSON serialises.
 
 mod build;
+pub mod changes;
 mod describe;
 mod importance;
 pub mod model;
