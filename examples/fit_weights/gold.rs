@@ -50,8 +50,12 @@ pub fn load(folder: &Path) -> io::Result<Event> {
     let mut lies_in = HashMap::new();
     for (r, (outlet, gold_sentences)) in sentences.iter().enumerate() {
         let path = folder.join(format!("{outlet}.txt"));
-        let article = article::read(&fs::read(&path)?, &path.to_string_lossy(), &article::ReadOptions::default())
-            .map_err(|e| io::Error::other(format!("{}: {e}", path.display())))?;
+        let article = article::read(
+            &fs::read(&path)?,
+            &path.to_string_lossy(),
+            &article::ReadOptions::default(),
+        )
+        .map_err(|e| io::Error::other(format!("{}: {e}", path.display())))?;
         let report = claim::analyze(outlet.clone(), outlet.clone(), outlet.clone(), article);
         let index = ScalarIndex::new(&report.article.text);
         for (c, claim) in report.claims.iter().enumerate() {

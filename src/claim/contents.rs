@@ -66,7 +66,10 @@ fn in_use(passage: &Passage, sentence: &Range<usize>, number: usize, cue: CueFor
     let contracted = (start..number).any(|n| passage.word(n).ends_with("n't"));
     let before = start.checked_sub(1).filter(|n| *n >= sentence.start);
     let word_before = before.map_or("", |n| passage.word(n));
-    if cue.inflection == Inflection::Ing && !to_be && introduces_quote(passage, number, sentence.end, cue) {
+    if cue.inflection == Inflection::Ing
+        && !to_be
+        && introduces_quote(passage, number, sentence.end, cue)
+    {
         return true;
     }
     let noun_like = before.is_some_and(|n| {
@@ -254,7 +257,8 @@ fn behind(
         // Behind a quotation anything may follow but a content of the cue's own.
         Some(_) => {
             let next = clause.end;
-            let own = passage.has(next, Roles::PRONOUN) && !passage.has(next, Roles::ADDRESSEE.with(Roles::DETERMINER));
+            let own = passage.has(next, Roles::PRONOUN)
+                && !passage.has(next, Roles::ADDRESSEE.with(Roles::DETERMINER));
             quoted && !own && passage.word(next) != "that"
         }
     };
@@ -430,7 +434,10 @@ fn may_speak(passage: &Passage, source: &Range<usize>) -> bool {
     source.len() > 1
         || passage.capital(source.start)
         || word.ends_with('s')
-        || matches!(word, "police" | "people" | "women" | "men" | "management" | "officialdom")
+        || matches!(
+            word,
+            "police" | "people" | "women" | "men" | "management" | "officialdom"
+        )
         || passage.has(
             source.start,
             Roles::PRONOUN.with(Roles::ANONYMOUS).with(Roles::DOCUMENT),
@@ -513,7 +520,9 @@ fn near_quote(passage: &Passage, verb: usize, after: usize, end: usize) -> Optio
         && !(verb + 1..mark).any(|n| {
             !passage.is_word(n)
                 || passage.has(n, Roles::AUXILIARY.with(Roles::SUBORDINATOR))
-                || passage.token(n).is_some_and(|t| t.cue.is_some() && !t.capital)
+                || passage
+                    .token(n)
+                    .is_some_and(|t| t.cue.is_some() && !t.capital)
         });
     let other = (verb + 1..mark).any(|n| {
         let cue = passage.token(n).and_then(|t| t.cue);
@@ -620,7 +629,10 @@ fn begins_clause(passage: &Passage, at: usize, end: usize, cue: CueForm) -> bool
             "to" | "of" | "so" | "as" | "for" | "by" | "about" | "with" | "from" | "like"
         )
         || end - at < 3
-        || passage.token(at).and_then(|t| t.cue).is_some_and(|c| c.inflection == Inflection::Ing)
+        || passage
+            .token(at)
+            .and_then(|t| t.cue)
+            .is_some_and(|c| c.inflection == Inflection::Ing)
     {
         return false;
     }
@@ -662,7 +674,10 @@ fn goes_on_speaking(passage: &Passage, at: usize) -> bool {
         && passage.token(verb).and_then(|t| t.cue).is_some_and(|c| {
             matches!(c.inflection, Inflection::Past | Inflection::Present)
                 && (c.quotes() || c.entry.takes("c"))
-                && !matches!(c.entry.lemma, "show" | "find" | "post" | "reason" | "claim" | "charge" | "question")
+                && !matches!(
+                    c.entry.lemma,
+                    "show" | "find" | "post" | "reason" | "claim" | "charge" | "question"
+                )
         })
 }
 
@@ -691,11 +706,19 @@ fn leaves_content(passage: &Passage, at: usize, end: usize) -> bool {
     }
     let cues = (at..end.min(at + 8))
         .take_while(|n| passage.is_word(*n))
-        .find(|n| passage.token(*n).and_then(|t| t.cue).is_some_and(|c| c.finite() && c.entry.takes("c")));
+        .find(|n| {
+            passage
+                .token(*n)
+                .and_then(|t| t.cue)
+                .is_some_and(|c| c.finite() && c.entry.takes("c"))
+        });
     cues.is_some_and(|cue| {
         let closing = matches!(passage.kind(cue + 1), None | Some(Kind::Stop));
-        let quoting = matches!(passage.kind(cue + 1), Some(Kind::Comma | Kind::Colon)) && passage.stretch(cue + 2).is_some();
-        cue > at && (closing || quoting || subordinate) && subject_before(passage, cue, at).is_some()
+        let quoting = matches!(passage.kind(cue + 1), Some(Kind::Comma | Kind::Colon))
+            && passage.stretch(cue + 2).is_some();
+        cue > at
+            && (closing || quoting || subordinate)
+            && subject_before(passage, cue, at).is_some()
     })
 }
 
@@ -745,7 +768,10 @@ fn after_adjuncts(passage: &Passage, from: usize, end: usize, cue: CueForm) -> u
     let aside = passage.is(at, Kind::Comma)
         && passage.is(at + 2, Kind::Comma)
         && at + 3 < end
-        && matches!(passage.word(at + 1), "though" | "however" | "too" | "instead" | "meanwhile");
+        && matches!(
+            passage.word(at + 1),
+            "though" | "however" | "too" | "instead" | "meanwhile"
+        );
     if aside { at + 3 } else { at }
 }
 
@@ -766,7 +792,10 @@ fn after_prepositional(passage: &Passage, at: usize, end: usize) -> usize {
                     .with(Roles::AUXILIARY)
                     .with(Roles::SUBORDINATOR),
             )
-            || passage.token(next).and_then(|t| t.cue).is_some_and(|c| c.inflection == Inflection::Ing)
+            || passage
+                .token(next)
+                .and_then(|t| t.cue)
+                .is_some_and(|c| c.inflection == Inflection::Ing)
             || (passage.has(next, Roles::PRONOUN) && nouns > 0)
             || passage.word(next) == "that";
         if stops {

@@ -153,7 +153,9 @@ impl People {
         for sentence in &passage.sentences {
             let subject = leading_subject(passage, sentence).unwrap_or(0..0);
             for run in name_runs(passage, sentence.clone()) {
-                let possessive = passage.token(run.name.end.saturating_sub(1)).is_some_and(|t| t.possessive);
+                let possessive = passage
+                    .token(run.name.end.saturating_sub(1))
+                    .is_some_and(|t| t.possessive);
                 let leads = subject.contains(&run.name.start) && !possessive;
                 if run.name.is_empty() {
                     continue;

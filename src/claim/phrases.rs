@@ -29,7 +29,10 @@ pub(super) fn verb_group_start(passage: &Passage, verb: usize, floor: usize) -> 
             && !(passage.capital(start - 1) && passage.has(start - 1, Roles::TIME));
         // "is shown saying", "was quoted as saying"
         let witnessed = start > floor + 1
-            && matches!(word, "as" | "shown" | "heard" | "seen" | "quoted" | "recorded" | "caught")
+            && matches!(
+                word,
+                "as" | "shown" | "heard" | "seen" | "quoted" | "recorded" | "caught"
+            )
             && (passage.has(start - 2, Roles::AUXILIARY.with(Roles::ADVERB))
                 || word == "as" && passage.word(start - 2) == "quoted");
         if !(helper || witnessed) {
@@ -376,9 +379,12 @@ pub(super) fn leading_subject(passage: &Passage, sentence: &Range<usize>) -> Opt
             && (word.ends_with("ing") || word.ends_with("ed"))
             && !passage.capital(start + 1);
         let later = passage.is(start + 2, Kind::Comma)
-            && matches!(passage.word(start + 1), "later" | "earlier" | "before" | "after" | "ago");
-        let adverbial = passage.has(start, Roles::PREPOSITION.with(Roles::SUBORDINATOR))
-            && word != "that";
+            && matches!(
+                passage.word(start + 1),
+                "later" | "earlier" | "before" | "after" | "ago"
+            );
+        let adverbial =
+            passage.has(start, Roles::PREPOSITION.with(Roles::SUBORDINATOR)) && word != "that";
         if skip {
             start += 1;
         } else if adverbial || participle || later {
@@ -405,7 +411,9 @@ pub(super) fn leading_subject(passage: &Passage, sentence: &Range<usize>) -> Opt
                 || passage
                     .token(end)
                     .is_some_and(|t| t.cue.is_some() && !t.capital)
-                || (name && !passage.capital(end) && !description_goes_on(passage, start, end, limit))
+                || (name
+                    && !passage.capital(end)
+                    && !description_goes_on(passage, start, end, limit))
                 || (!name && end > start + 1 && passage.word(end).ends_with("ed")));
         if stops {
             break;

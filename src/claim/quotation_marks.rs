@@ -39,14 +39,19 @@ struct Mark {
 /// The outermost quoted stretches of each paragraph.
 pub fn stretches(paragraphs: &[&str]) -> Vec<Vec<Stretch>> {
     let marks: Vec<Vec<Mark>> = paragraphs.iter().map(|text| marks(text)).collect();
-    let doubles = |number: usize| marks.get(number).map(|m| m.iter().filter(|mark| !mark.single));
+    let doubles = |number: usize| {
+        marks
+            .get(number)
+            .map(|m| m.iter().filter(|mark| !mark.single))
+    };
     let opens_with_mark = |number: usize| {
         let first = doubles(number).and_then(|mut m| m.next());
         first.is_some_and(|m| m.span.start == 0 && m.side == Side::Open)
     };
     // The paragraph where a quotation ends whose paragraphs in between bear no marks at all.
     let unmarked_end = |number: usize| {
-        let next = (number + 1..number + 1 + UNMARKED).find(|n| doubles(*n).is_none_or(|mut m| m.next().is_some()))?;
+        let next = (number + 1..number + 1 + UNMARKED)
+            .find(|n| doubles(*n).is_none_or(|mut m| m.next().is_some()))?;
         let first = doubles(next)?.next()?;
         (first.side == Side::Close).then_some(next)
     };
@@ -397,7 +402,12 @@ mod tests {
 
     #[test]
     fn paragraphs_without_marks_lie_inside_a_quotation() {
-        let text = ["She wrote: “We drifted.", "Nobody came.", "Then it rained.”", "It ended."];
+        let text = [
+            "She wrote: “We drifted.",
+            "Nobody came.",
+            "Then it rained.”",
+            "It ended.",
+        ];
         assert_eq!(inner(&text), "We drifted.|Nobody came.|Then it rained.");
     }
 

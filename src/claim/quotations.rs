@@ -147,13 +147,16 @@ impl Reader<'_> {
     /// A transcript's line without marks.
     fn read_transcript_line(&mut self, passage: &Passage, number: usize) -> bool {
         let line = passage.span.of(passage.text);
-        let Some((name, begins)) = speaker_label(line).filter(|_| passage.stretch(0).is_none()) else {
+        let Some((name, begins)) = speaker_label(line).filter(|_| passage.stretch(0).is_none())
+        else {
             return false;
         };
         let start = passage.span.start;
         let mention = Span::new(start, start + name.len());
         let span = Span::new(start + begins, passage.span.end);
-        let colon = line.find(':').map(|at| Span::new(start + at, start + at + 1));
+        let colon = line
+            .find(':')
+            .map(|at| Span::new(start + at, start + at + 1));
         let speaker = Some(self.resolver.labelled(name, mention));
         self.drafts.push(Draft {
             quotation: Quotation {
@@ -219,13 +222,10 @@ impl Reader<'_> {
                 content_span(passage, attributed.content.start..end)
             }
         };
-        let speaker = attributed
-            .source
-            .as_ref()
-            .map(|phrase| match nested {
-                true => self.resolver.resolve_inside(passage, phrase),
-                false => self.resolver.resolve(passage, phrase),
-            });
+        let speaker = attributed.source.as_ref().map(|phrase| match nested {
+            true => self.resolver.resolve_inside(passage, phrase),
+            false => self.resolver.resolve(passage, phrase),
+        });
         if let (false, Some(sentence)) = (nested, passage.sentences.get(sentence)) {
             self.resolver.note_document(passage, sentence);
         }
@@ -267,7 +267,9 @@ impl Reader<'_> {
         if let Some((_, _, begins)) = label {
             span = Span::new(span.start + begins, span.end);
         }
-        let shown = span.of(passage.text).trim_end_matches(['\'', '’', '"', '”', ')', ']', ' ']);
+        let shown = span
+            .of(passage.text)
+            .trim_end_matches(['\'', '’', '"', '”', ')', ']', ' ']);
         let title = is_title(shown);
         let whole = range
             .clone()
@@ -338,7 +340,9 @@ impl Reader<'_> {
         colon: usize,
     ) -> Option<Speaker> {
         let runs = name_runs(passage, sentence.start..colon);
-        let last = runs.last().filter(|run| run.name.end == colon && run.name.len() > 1);
+        let last = runs
+            .last()
+            .filter(|run| run.name.end == colon && run.name.len() > 1);
         let phrase = match last {
             Some(run) => run.titles.start..run.name.end,
             None => leading_subject(passage, sentence)?,
@@ -387,8 +391,13 @@ fn signature(passage: &Passage, quote: usize) -> Option<Range<usize>> {
         .find(|n| !passage.is_word(*n))
         .filter(|_| passage.is(quote + 1, Kind::Dash))?;
     let runs = name_runs(passage, start..end);
-    let closes = matches!(passage.kind(end), None | Some(Kind::Stop | Kind::Comma | Kind::Open));
-    let run = runs.first().filter(|run| closes && run.titles.start == start && run.name.end == end)?;
+    let closes = matches!(
+        passage.kind(end),
+        None | Some(Kind::Stop | Kind::Comma | Kind::Open)
+    );
+    let run = runs
+        .first()
+        .filter(|run| closes && run.titles.start == start && run.name.end == end)?;
     Some(run.titles.start..run.name.end)
 }
 

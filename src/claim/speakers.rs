@@ -156,11 +156,22 @@ impl<'p> Resolver<'p> {
             return None;
         }
         let runs = name_runs(passage, end + 1..end + 8);
-        let run = runs.first().filter(|r| r.titles.start == end + 1 && r.name.len() >= 2)?;
-        let closed = matches!(passage.kind(run.name.end), Some(Kind::Comma | Kind::Stop | Kind::Open))
-            || passage.word(run.name.end) == "of";
-        let found = self.people.find(passage, run, Some(at)).filter(|_| closed)?;
-        self.people.list.get(found).filter(|p| p.person).map(|_| found)
+        let run = runs
+            .first()
+            .filter(|r| r.titles.start == end + 1 && r.name.len() >= 2)?;
+        let closed = matches!(
+            passage.kind(run.name.end),
+            Some(Kind::Comma | Kind::Stop | Kind::Open)
+        ) || passage.word(run.name.end) == "of";
+        let found = self
+            .people
+            .find(passage, run, Some(at))
+            .filter(|_| closed)?;
+        self.people
+            .list
+            .get(found)
+            .filter(|p| p.person)
+            .map(|_| found)
     }
 
     fn full(&self, named: usize) -> Option<String> {
@@ -209,7 +220,9 @@ impl<'p> Resolver<'p> {
     pub fn labelled(&mut self, name: &str, mention: Span) -> Speaker {
         let found = self.people.by_last_name(name);
         let speaker = Speaker {
-            name: found.and_then(|n| self.full(n)).unwrap_or_else(|| name.to_owned()),
+            name: found
+                .and_then(|n| self.full(n))
+                .unwrap_or_else(|| name.to_owned()),
             mention,
             sourcing: Sourcing::Named,
         };

@@ -346,13 +346,19 @@ fn quote_ends_sentence(passage: &Passage, number: usize) -> bool {
 /// Does a cue clause begin here: "Ana Reyes, the mayor (Ind.), asked."?
 fn cue_clause_follows(passage: &Passage, from: usize) -> bool {
     (from..from + 24)
-        .take_while(|n| !matches!(passage.kind(*n), None | Some(Kind::Stop | Kind::Semicolon | Kind::Colon)))
+        .take_while(|n| {
+            !matches!(
+                passage.kind(*n),
+                None | Some(Kind::Stop | Kind::Semicolon | Kind::Colon)
+            )
+        })
         .any(|n| {
             let cue = passage.token(n).and_then(|t| t.cue);
             let speaks = cue.is_some_and(|c| c.quotes() && c.finite()) && !passage.capital(n);
             let relative = n > from && passage.has(n - 1, Roles::RELATIVE);
             let leads_on = passage.is(n + 1, Kind::Colon) || passage.stretch(n + 2).is_some();
-            let content = leads_on || passage.word(n + 1) == "that"
+            let content = leads_on
+                || passage.word(n + 1) == "that"
                 || passage.has(n + 1, Roles::PRONOUN) && !passage.has(n + 1, Roles::ADDRESSEE);
             speaks && !relative && !content
         })

@@ -25,7 +25,10 @@ mod tests {
     fn a_label_is_a_name_in_capitals() {
         for (text, expected) in [
             ("REYES: We drifted.", Some(("REYES", 7))),
-            ("ANA REYES (on the phone): We drifted.", Some(("ANA REYES", 26))),
+            (
+                "ANA REYES (on the phone): We drifted.",
+                Some(("ANA REYES", 26)),
+            ),
             ("Reyes: We drifted.", None),
             ("THE END", None),
             ("At 10:30 we drifted.", None),

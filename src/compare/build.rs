@@ -56,7 +56,7 @@ pub(super) fn comparison(
         rows,
         quotes,
         utterances: Vec::new(),
-        framing: Framing::default(),
+        framing: super::framing::find(reports, alignment),
         summary,
     }
 }

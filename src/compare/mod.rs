@@ -4,6 +4,7 @@
 //! report format renders and that JSON serialises.
 
 mod build;
+mod framing;
 pub mod model;
 
 pub use model::Comparison;

@@ -354,6 +354,31 @@ pub struct Framing {
     pub shared_text: Vec<SharedText>,
     /// Where each source puts the rows that several carry.
     pub prominence: Vec<Prominence>,
+    /// How the sources name the referents that at least two of them name; the referent with most
+    /// different labels first.
+    pub labels: Vec<LabelledReferent>,
+}
+
+/// A person, group, place, act or document, and every occurrence of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct LabelledReferent {
+    /// The words used most for it.
+    pub referent: String,
+    /// Its occurrences, source after source, in the order of the text.
+    pub labels: Vec<Label>,
+}
+
+/// How a source names a referent at one place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Label {
+    /// The source.
+    pub source: String,
+    /// The words.
+    pub text: String,
+    /// Where they begin.
+    pub start: usize,
+    /// Where they end.
+    pub end: usize,
 }
 
 /// Text that two sources share word for word, outside quotations.
