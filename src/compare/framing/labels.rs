@@ -54,12 +54,12 @@ pub(super) struct Mention {
 }
 
 /// Every occurrence of the referents that at least two reports name, in order of the text.
-pub(super) fn mentions(sentences: &[Sentence]) -> Vec<Mention> {
+/// `named` learns the roles of persons on the way.
+pub(super) fn mentions(sentences: &[Sentence], named: &mut Named) -> Vec<Mention> {
     let nouns = Nouns::new(sentences);
     let all: Vec<Vec<Phrase>> = sentences.iter().map(|s| phrases(s, &nouns)).collect();
-    let mut named = Named::new(sentences);
     for (sentence, its_phrases) in sentences.iter().zip(&all) {
-        note_roles(sentence, its_phrases, &mut named);
+        note_roles(sentence, its_phrases, named);
     }
     let members = members_of_collectives(sentences, &all);
     let mut found = Vec::new();
@@ -73,7 +73,7 @@ pub(super) fn mentions(sentences: &[Sentence]) -> Vec<Mention> {
         in_sentence(
             sentence,
             its_phrases,
-            &named,
+            named,
             &members,
             &mut recent,
             &mut found,

@@ -10,6 +10,9 @@ use std::sync::LazyLock;
 /// Longer names that one name is held against; more would only cost time.
 const MOST_CANDIDATES: usize = 64;
 
+/// Most words of a title before a speaker's name.
+const MOST_TITLE_WORDS: usize = 6;
+
 static NATIONS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
     let mut table = FxHashMap::default();
     for line in word_list(include_str!("lists/nations.txt")) {
@@ -178,6 +181,22 @@ impl Named {
     /// The referent of a name.
     pub fn of(&self, name: &Name) -> String {
         self.of_key(&key(&name.text))
+    }
+
+    /// The referent of a speaker (a [`key`]): of its longest ending that is a known name, so that
+    /// titles before it do not matter; the speaker itself where none is.
+    pub fn of_speaker(&self, speaker: &str) -> String {
+        let mut rest = speaker;
+        for _ in 0..MOST_TITLE_WORDS {
+            if let Some(referent) = self.referent.get(rest) {
+                return referent.clone();
+            }
+            match rest.split_once(' ') {
+                Some((_, behind)) => rest = behind,
+                None => break,
+            }
+        }
+        speaker.to_owned()
     }
 
     /// Notes that a report calls `referent` by this role (lower case, singular).
