@@ -353,7 +353,7 @@ fn apposition<'p>(passage: &'p Passage, start: usize) -> impl Iterator<Item = us
 }
 
 /// The words that a report may use for the holder of a title.
-fn role_names<'r>(title: &'r str) -> Vec<&'r str> {
+fn role_names(title: &str) -> Vec<&str> {
     match title {
         "gov" => vec!["governor"],
         "sen" | "senator" => vec!["senator", "lawmaker"],

@@ -4,8 +4,15 @@
 //! report format renders and that JSON serialises.
 
 mod build;
+pub mod changes;
+mod describe;
 mod framing;
+mod importance;
 pub mod model;
+mod prominence;
+mod rows;
+mod shared_text;
+mod summary;
 
 pub use model::Comparison;
 
@@ -26,5 +33,5 @@ pub fn describe(
     Vec<model::Claim>,
     Vec<model::Quote>,
 ) {
-    build::described(report)
+    describe::described(report)
 }

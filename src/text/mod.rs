@@ -4,11 +4,15 @@
 //! Nothing here knows what a report is. Word lists are data files beside the code that reads
 //! them, one entry a line, with their origin in a header.
 
+pub mod dates;
+pub mod language;
 pub mod names;
 pub mod normal;
+pub mod numbers;
 pub mod sentences;
 pub mod span;
 pub mod stems;
+mod tokens;
 pub mod words;
 
 pub use span::{ScalarIndex, Span};

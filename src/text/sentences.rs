@@ -93,11 +93,6 @@ impl Mark {
         };
         let mut dots = 0;
         let mut end = 0;
-        // "It is over. ... We go on": the ellipsis belongs to what follows.
-        let stop = [". ...", ". …", ".\u{A0}…"]
-            .iter()
-            .any(|s| line.starts_with(s));
-        let line = if stop { "." } else { line };
         let mut characters = line.char_indices().peekable();
         while let Some((offset, character)) = characters.next() {
             let next = characters.peek().map(|(_, c)| *c);

@@ -25,8 +25,8 @@ pub(in super::super) fn measure(a: &Unit, b: &Unit, vocabulary: &Vocabulary) -> 
     let ba = covered(b, a, vocabulary);
     let (share_a, share_b) = (ab / a.mass.max(1e-9), ba / b.mass.max(1e-9));
     let mut rarest = [0.0_f64; 2];
-    let mut only = 0.0;
-    let mut number_mass = 0.0;
+    let mut only = 0.0_f64;
+    let mut number_mass = 0.0_f64;
     for (stem, ..) in a.shared(b) {
         let known = vocabulary.stem(stem);
         if known.stop {
@@ -53,8 +53,8 @@ pub(in super::super) fn measure(a: &Unit, b: &Unit, vocabulary: &Vocabulary) -> 
         (ab.min(ba)).ln_1p(),
         rarest[0],
         rarest[1],
-        (only as f64).ln_1p(),
-        (number_mass as f64).ln_1p(),
+        only.ln_1p(),
+        number_mass.ln_1p(),
         f64::from(u8::from(conflict)),
         unmatched_names(a, b, vocabulary).ln_1p(),
     ]

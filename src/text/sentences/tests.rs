@@ -42,7 +42,7 @@ fn quotations() {
         "“Stop!” he cried. | (It was too late.) | The ‘harbour of hope.’ | It sank.",
         "He said: “It is over.”|The crowd left.",
         "They closed the port.|Ferries turned back to http://example.org/a.b and J.Crew.",
-        "“It is over. | ... We go on.” | Then … nothing happened. | He waited … | She left.",
+        "“It is over. ... | We go on.” | ... And so it was. | Then … nothing happened. | He waited … | She left.",
         "„Das Schiff sank.“ | Am 3. Oktober fuhr es ab. | Niemand kam.",
         "« Il pleut ! » | Le maire est parti.",
         "船は座礁した。|乗客は無事だった。",

@@ -1,0 +1,257 @@
+//! What a kind of change looks at: two claims that face each other, with what they hold.
+
+use crate::align::{ClaimRef, Link};
+use crate::claim::{Claim, Quotation, Report};
+use crate::text::Span;
+use crate::text::dates::{TimeExpression, times};
+use crate::text::names::{Name, NameContext, names};
+use crate::text::normal::normalize_word;
+use crate::text::numbers::{Quantity, quantities};
+use crate::text::stems::Stemmer;
+use crate::text::word_list;
+use crate::text::words::words;
+use jiff::civil::Date;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
+
+/// A word of a claim.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Word {
+    /// Where it stands in `article.text`.
+    pub span: Span,
+    /// Lower case, in normal form, without a possessive ending.
+    pub normal: String,
+    /// The stem of `normal`; two words with one stem are the same to every kind of change.
+    pub stem: String,
+    /// How much it tells, 0..1: 0 for function words, 1 for a word of one claim only.
+    pub weight: f64,
+}
+
+/// What one claim holds; all spans are of `article.text`.
+#[derive(Debug, Clone)]
+pub struct ClaimFacts {
+    /// Its words.
+    pub words: Vec<Word>,
+    /// Its names.
+    pub names: Vec<Name>,
+    /// Its numbers.
+    pub quantities: Vec<Quantity>,
+    /// Its expressions of time.
+    pub times: Vec<TimeExpression>,
+    /// Numbers in `report.quotations` of those that share text with it.
+    pub quotations: Vec<usize>,
+}
+
+/// Two claims of different reports that tell the same, or part of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Facing<'r> {
+    /// All reports of the comparison.
+    pub reports: &'r [Report],
+    /// The claim of the report whose id comes first.
+    pub a: ClaimRef,
+    /// The other claim.
+    pub b: ClaimRef,
+    /// The link between them, where there is one.
+    pub link: Option<&'r Link>,
+    /// What `a` holds.
+    pub facts_a: &'r ClaimFacts,
+    /// What `b` holds.
+    pub facts_b: &'r ClaimFacts,
+}
+
+impl<'r> Facing<'r> {
+    /// The report of `a`; `facing` made sure that it exists.
+    pub fn report_a(&self) -> Option<&'r Report> {
+        self.reports.get(self.a.report)
+    }
+
+    /// The report of `b`.
+    pub fn report_b(&self) -> Option<&'r Report> {
+        self.reports.get(self.b.report)
+    }
+
+    /// The words of a stretch of `a`'s report.
+    pub fn text_a(&self, span: Span) -> &'r str {
+        self.report_a().map(|r| r.text(span)).unwrap_or_default()
+    }
+
+    /// The words of a stretch of `b`'s report.
+    pub fn text_b(&self, span: Span) -> &'r str {
+        self.report_b().map(|r| r.text(span)).unwrap_or_default()
+    }
+
+    /// The claim `a`.
+    pub fn claim_a(&self) -> Option<&'r Claim> {
+        self.report_a().and_then(|r| r.claims.get(self.a.claim))
+    }
+
+    /// The claim `b`.
+    pub fn claim_b(&self) -> Option<&'r Claim> {
+        self.report_b().and_then(|r| r.claims.get(self.b.claim))
+    }
+
+    /// The quotations that share text with `a`.
+    pub fn quotations_a(&self) -> impl Iterator<Item = &'r Quotation> {
+        quotations(self.report_a(), self.facts_a)
+    }
+
+    /// The quotations that share text with `b`.
+    pub fn quotations_b(&self) -> impl Iterator<Item = &'r Quotation> {
+        quotations(self.report_b(), self.facts_b)
+    }
+}
+
+fn quotations<'r>(
+    report: Option<&'r Report>,
+    facts: &'r ClaimFacts,
+) -> impl Iterator<Item = &'r Quotation> {
+    facts
+        .quotations
+        .iter()
+        .filter_map(move |n| report.and_then(|r| r.quotations.get(*n)))
+}
+
+/// What every claim of every report holds, found once.
+pub(super) struct Facts(Vec<Vec<ClaimFacts>>);
+
+impl Facts {
+    pub fn new(reports: &[Report]) -> Self {
+        let blocks = reports.iter().flat_map(|report| {
+            let article = &report.article;
+            article
+                .blocks
+                .iter()
+                .filter(|b| b.kind.makes_claims())
+                .map(|b| article.block_text(b))
+        });
+        let context = NameContext::new(blocks);
+        let mut facts: Vec<Vec<ClaimFacts>> =
+            reports.iter().map(|r| report_facts(r, &context)).collect();
+        weigh(&mut facts);
+        Self(facts)
+    }
+
+    /// Two claims set against each other; none where one of them does not exist.
+    pub fn facing<'r>(
+        &'r self,
+        reports: &'r [Report],
+        a: ClaimRef,
+        b: ClaimRef,
+        link: Option<&'r Link>,
+    ) -> Option<Facing<'r>> {
+        Some(Facing {
+            reports,
+            a,
+            b,
+            link,
+            facts_a: self.0.get(a.report)?.get(a.claim)?,
+            facts_b: self.0.get(b.report)?.get(b.claim)?,
+        })
+    }
+}
+
+static STOP: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| word_list(include_str!("../../text/stop_words.txt")).collect());
+
+/// Weighs words by the number of claims that hold them (inverse document frequency, as a share
+/// of the greatest).
+fn weigh(facts: &mut [Vec<ClaimFacts>]) {
+    let mut holders: FxHashMap<String, usize> = FxHashMap::default();
+    let mut claims = 0;
+    for claim in facts.iter().flatten() {
+        claims += 1;
+        let stems: FxHashSet<&str> = claim.words.iter().map(|w| w.stem.as_str()).collect();
+        for stem in stems {
+            *holders.entry(stem.to_owned()).or_default() += 1;
+        }
+    }
+    let most = (1.0 + claims as f64).ln();
+    for word in facts.iter_mut().flatten().flat_map(|c| &mut c.words) {
+        if !STOP.contains(word.normal.as_str()) {
+            let held = holders.get(&word.stem).copied().unwrap_or(1) as f64;
+            word.weight = ((1.0 + claims as f64 / held).ln() / most).clamp(0.0, 1.0);
+        }
+    }
+}
+
+fn report_facts(report: &Report, context: &NameContext) -> Vec<ClaimFacts> {
+    let published = published(report);
+    // Short reports do not tell their language, and the word lists of changes are English.
+    let stemmer = match report.article.language.as_str() {
+        "und" => Stemmer::new("en"),
+        language => Stemmer::new(language),
+    };
+    let mut first = 0;
+    report
+        .claims
+        .iter()
+        .map(|claim| {
+            // Quotations stand in order of their start; one that ended stays behind for good.
+            while report
+                .quotations
+                .get(first)
+                .is_some_and(|q| q.span.end <= claim.span.start)
+            {
+                first += 1;
+            }
+            let quotations = report
+                .quotations
+                .iter()
+                .enumerate()
+                .skip(first)
+                .take_while(|(_, q)| q.span.start < claim.span.end)
+                .filter(|(_, q)| q.span.overlap(claim.span) > 0)
+                .map(|(n, _)| n)
+                .collect();
+            claim_facts(report, claim, published, context, &stemmer, quotations)
+        })
+        .collect()
+}
+
+fn claim_facts(
+    report: &Report,
+    claim: &Claim,
+    published: Option<Date>,
+    context: &NameContext,
+    stemmer: &Stemmer,
+    quotations: Vec<usize>,
+) -> ClaimFacts {
+    let text = report.text(claim.span);
+    let offset = claim.span.start;
+    let word = |span: Span| {
+        let normal = normalize_word(span.of(text));
+        let stem = stemmer.stem(&normal);
+        Word {
+            span: span.shifted(offset),
+            normal,
+            stem,
+            weight: 0.0,
+        }
+    };
+    let mut names = names(text, context);
+    for name in &mut names {
+        name.span = name.span.shifted(offset);
+        name.whole = name.whole.shifted(offset);
+    }
+    let mut quantities = quantities(text);
+    for quantity in &mut quantities {
+        quantity.span = quantity.span.shifted(offset);
+    }
+    let mut times = times(text, published);
+    for time in &mut times {
+        time.span = time.span.shifted(offset);
+    }
+    ClaimFacts {
+        words: words(text).into_iter().map(word).collect(),
+        names,
+        quantities,
+        times,
+        quotations,
+    }
+}
+
+/// The day a report was published, where it tells.
+fn published(report: &Report) -> Option<Date> {
+    let day = report.article.published.as_deref()?.get(..10)?;
+    day.parse().ok()
+}

@@ -1,0 +1,121 @@
+//! How two reports differ where they tell the same: one file a kind of change.
+//!
+//! In: [`Report`]s and their [`Alignment`]. Out: for every row typed [`Difference`]s, each with
+//! an exact stretch of both reports and a note in plain words. A difference of form only (case,
+//! quotation marks, hyphens, British and American spelling) is none.
+//!
+//! [`find`] sets up every pair of claims that faces each other ([`Facing`]) and asks each kind in
+//! [`KINDS`]. A new kind is one file and one line there.
+
+mod certainty;
+mod facing;
+mod number;
+mod shown;
+mod slots;
+mod time;
+
+pub use facing::{ClaimFacts, Facing, Word};
+
+use super::model::ChangeKind;
+use crate::align::{Alignment, ClaimRef, Link};
+use crate::claim::Report;
+use crate::text::Span;
+use facing::Facts;
+pub(super) use shown::shown;
+use std::collections::BTreeMap;
+
+/// One side of a difference: a claim and the exact stretch of the report's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Side {
+    /// The claim.
+    pub claim: ClaimRef,
+    /// The words, in `article.text` of the claim's report; never empty.
+    pub span: Span,
+}
+
+/// A typed difference between two claims of different reports.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// What kind of difference.
+    pub kind: ChangeKind,
+    /// The side of the report whose id comes first.
+    pub a: Side,
+    /// The other side.
+    pub b: Side,
+    /// In plain words: "45 against at least 40".
+    pub note: String,
+}
+
+/// Finds the differences of one kind between two claims.
+type Finder = fn(&Facing) -> Vec<Difference>;
+
+/// The kinds of change, in the order in which a row lists them.
+const KINDS: &[(ChangeKind, Finder)] = &[
+    (ChangeKind::Number, number::find),
+    (ChangeKind::Time, time::find),
+    (ChangeKind::Certainty, certainty::find),
+];
+
+/// All differences, one list for each of `alignment.rows`, in an order that does not depend on
+/// the order of `reports`.
+pub fn find(reports: &[Report], alignment: &Alignment) -> Vec<Vec<Difference>> {
+    let facts = Facts::new(reports);
+    let mut row_of: BTreeMap<ClaimRef, usize> = BTreeMap::new();
+    for (number, row) in alignment.rows.iter().enumerate() {
+        row_of.extend(row.iter().map(|claim| (*claim, number)));
+    }
+    let mut rows = vec![Vec::new(); alignment.rows.len()];
+    for link in &alignment.links {
+        let (a, b) = in_order(reports, link.a, link.b);
+        let place = row_of.get(&a).and_then(|row| rows.get_mut(*row));
+        let (Some(found), Some(facing)) = (place, facts.facing(reports, a, b, Some(link))) else {
+            continue;
+        };
+        for (_, finder) in KINDS {
+            found.extend(finder(&facing));
+        }
+    }
+    rows.into_iter()
+        .map(|found| without_repetition(reports, found))
+        .collect()
+}
+
+/// The two claims in the order of their reports' ids.
+fn in_order(reports: &[Report], a: ClaimRef, b: ClaimRef) -> (ClaimRef, ClaimRef) {
+    match key(reports, a) <= key(reports, b) {
+        true => (a, b),
+        false => (b, a),
+    }
+}
+
+/// What a claim is sorted by: its report's id, then its place.
+fn key(reports: &[Report], claim: ClaimRef) -> (&str, usize) {
+    let id = reports.get(claim.report).map_or("", |r| r.id.as_str());
+    (id, claim.claim)
+}
+
+/// Sorts by kind and place, and keeps the first of differences of one kind between two reports
+/// whose words are the same.
+fn without_repetition(reports: &[Report], mut found: Vec<Difference>) -> Vec<Difference> {
+    let place = |side: &Side| (key(reports, side.claim), side.span);
+    found.sort_by(|x, y| {
+        (x.kind, place(&x.a), place(&x.b), &x.note).cmp(&(
+            y.kind,
+            place(&y.a),
+            place(&y.b),
+            &y.note,
+        ))
+    });
+    let words = |side: &Side| {
+        let report = reports.get(side.claim.report);
+        let text = report.map(|r| r.text(side.span)).unwrap_or_default();
+        (side.claim.report, crate::text::normal::normalize(text))
+    };
+    let mut seen = std::collections::BTreeSet::new();
+    found.retain(|d| {
+        !d.a.span.is_empty()
+            && !d.b.span.is_empty()
+            && seen.insert((d.kind, words(&d.a), words(&d.b)))
+    });
+    found
+}

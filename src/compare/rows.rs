@@ -1,0 +1,240 @@
+//! One row: which source states a proposition, states part of it, or omits it, and in which
+//! words it differs from the row's leading claim.
+
+use super::build::{claim_id, rounded};
+use super::importance;
+use super::model::*;
+use crate::align::{Alignment, ClaimRef, Link as Aligned, Relation, decision};
+use crate::claim::Report;
+use crate::text::{ScalarIndex, Span, normal, words};
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+use std::collections::BTreeMap;
+
+/// What the rows are made from.
+pub(super) struct Facts<'r> {
+    pub reports: &'r [Report],
+    alignment: &'r Alignment,
+    indices: Vec<ScalarIndex<'r>>,
+    links: BTreeMap<ClaimRef, Vec<(ClaimRef, &'r Aligned)>>,
+}
+
+impl<'r> Facts<'r> {
+    /// Looks up links by claim, once.
+    pub fn new(reports: &'r [Report], alignment: &'r Alignment) -> Self {
+        let mut links: BTreeMap<ClaimRef, Vec<(ClaimRef, &Aligned)>> = BTreeMap::new();
+        for link in &alignment.links {
+            links.entry(link.a).or_default().push((link.b, link));
+            links.entry(link.b).or_default().push((link.a, link));
+        }
+        let indices = reports
+            .iter()
+            .map(|r| ScalarIndex::new(&r.article.text))
+            .collect();
+        Self {
+            reports,
+            alignment,
+            indices,
+            links,
+        }
+    }
+
+    fn span(&self, claim: ClaimRef) -> Span {
+        self.reports
+            .get(claim.report)
+            .and_then(|r| r.claims.get(claim.claim))
+            .map_or(Span::new(0, 0), |c| c.span)
+    }
+
+    fn text(&self, claim: ClaimRef) -> &'r str {
+        let span = self.span(claim);
+        self.reports
+            .get(claim.report)
+            .map_or("", |r| span.of(&r.article.text))
+    }
+
+    /// Id and number of a claim: an order that does not depend on how reports were named.
+    fn place(&self, claim: ClaimRef) -> (&'r str, usize) {
+        let id = self.reports.get(claim.report).map_or("", |r| r.id.as_str());
+        (id, claim.claim)
+    }
+
+    /// The links of a claim to others of its row.
+    fn inside<'f>(
+        &'f self,
+        claim: ClaimRef,
+        row: &'f [ClaimRef],
+    ) -> impl Iterator<Item = &'r Aligned> + 'f {
+        self.links
+            .get(&claim)
+            .into_iter()
+            .flatten()
+            .filter(|(other, _)| row.contains(other))
+            .map(|(_, link)| *link)
+    }
+
+    /// The claim that the others of the row resemble most: the largest sum of scores, ties by
+    /// source and place.
+    fn lead(&self, row: &[ClaimRef]) -> Option<ClaimRef> {
+        let strength = |claim: &ClaimRef| self.inside(*claim, row).map(|l| l.score).sum::<f64>();
+        row.iter().copied().min_by(|a, b| {
+            strength(b)
+                .total_cmp(&strength(a))
+                .then_with(|| self.place(*a).cmp(&self.place(*b)))
+        })
+    }
+}
+
+/// Builds a row; its changes are still to come.
+pub(super) fn build(facts: &Facts, row: &[ClaimRef]) -> Row {
+    let lead = facts.lead(row);
+    let claim = lead.map(|c| facts.text(c)).unwrap_or_default().to_owned();
+    let cells: Vec<Cell> = facts
+        .reports
+        .iter()
+        .enumerate()
+        .map(|(source, report)| {
+            let mut mine: Vec<ClaimRef> =
+                row.iter().copied().filter(|c| c.report == source).collect();
+            mine.sort_unstable();
+            if mine.is_empty() {
+                omission(facts, report, source, row)
+            } else {
+                statement(facts, report, &mine, row, lead)
+            }
+        })
+        .collect();
+    Row {
+        id: format!("r{:08x}", fingerprint(&normal::normalize(&claim))),
+        claim_id: lead.map(|c| claim_id(facts.reports, c)).unwrap_or_default(),
+        importance: rounded(importance::of(facts.reports, row)),
+        claim,
+        cells,
+        changes: Vec::new(),
+    }
+}
+
+/// A cell of a source that carries the row.
+fn statement(
+    facts: &Facts,
+    report: &Report,
+    mine: &[ClaimRef],
+    row: &[ClaimRef],
+    lead: Option<ClaimRef>,
+) -> Cell {
+    let links: Vec<&Aligned> = mine.iter().flat_map(|c| facts.inside(*c, row)).collect();
+    let alone = row.iter().all(|c| mine.contains(c));
+    let same = links.iter().any(|l| l.relation == Relation::Same);
+    let best = links.iter().map(|l| l.score).fold(0.0, f64::max);
+    let differing = match (mine.first(), lead) {
+        (Some(first), Some(lead)) if !mine.contains(&lead) => differing(facts, *first, lead),
+        _ => Vec::new(),
+    };
+    Cell {
+        source: report.id.clone(),
+        status: if alone || same {
+            Status::States
+        } else {
+            Status::Partial
+        },
+        borderline: !alone && decision::borderline(best),
+        claims: mine.iter().map(|c| claim_id(facts.reports, *c)).collect(),
+        differing,
+        nearest: None,
+    }
+}
+
+/// A cell of a source that omits the row: its claim that came closest to any of the row.
+fn omission(facts: &Facts, report: &Report, source: usize, row: &[ClaimRef]) -> Cell {
+    let nearest = row
+        .iter()
+        .filter_map(|c| facts.alignment.nearest.get(&(*c, source)))
+        .min_by(|a, b| {
+            b.score
+                .total_cmp(&a.score)
+                .then_with(|| facts.place(a.claim).cmp(&facts.place(b.claim)))
+        });
+    Cell {
+        source: report.id.clone(),
+        status: Status::Omits,
+        borderline: nearest.is_some_and(|n| n.score >= decision::PARTIAL),
+        claims: Vec::new(),
+        differing: Vec::new(),
+        nearest: nearest.map(|n| Nearest {
+            claim: claim_id(facts.reports, n.claim),
+            score: rounded(n.score),
+        }),
+    }
+}
+
+/// The words of `claim` that `lead` does not have in their place.
+fn differing(facts: &Facts, claim: ClaimRef, lead: ClaimRef) -> Vec<Range> {
+    let (mine, theirs) = (facts.text(claim), facts.text(lead));
+    let (my_words, their_words) = (words::words(mine), words::words(theirs));
+    let normal = |text: &str, words: &[Span]| -> Vec<String> {
+        words
+            .iter()
+            .map(|w| normal::normalize_word(w.of(text)))
+            .collect()
+    };
+    let (old, new) = (normal(theirs, &their_words), normal(mine, &my_words));
+    let offset = facts.span(claim).start;
+    let Some(index) = facts.indices.get(claim.report) else {
+        return Vec::new();
+    };
+    capture_diff_slices(Algorithm::Patience, &old, &new)
+        .iter()
+        .filter(|op| matches!(op.tag(), DiffTag::Insert | DiffTag::Replace))
+        .filter_map(|op| {
+            let run = my_words.get(op.new_range())?;
+            let span = Span::new(run.first()?.start, run.last()?.end).shifted(offset);
+            let (start, end) = index.span(span);
+            Some(Range { start, end })
+        })
+        .collect()
+}
+
+/// A source differs when it has changes with more than half of the other sources that carry the
+/// row, or with the only one: where two agree against a third, the third differs.
+pub(super) fn mark_differing(row: &mut Row) {
+    let source = |claim: &str| {
+        claim
+            .rsplit_once(':')
+            .map(|(s, _)| s.to_owned())
+            .unwrap_or_default()
+    };
+    let pairs: Vec<(String, String)> = row
+        .changes
+        .iter()
+        .map(|c| (source(&c.a.claim), source(&c.b.claim)))
+        .collect();
+    let carriers: Vec<String> = row
+        .cells
+        .iter()
+        .filter(|c| c.status != Status::Omits)
+        .map(|c| c.source.clone())
+        .collect();
+    for cell in &mut row.cells {
+        if cell.status != Status::States {
+            continue;
+        }
+        let against = carriers
+            .iter()
+            .filter(|other| {
+                let pair = |(a, b): &(String, String)| {
+                    (*a == cell.source && b == *other) || (*b == cell.source && a == *other)
+                };
+                pairs.iter().any(pair)
+            })
+            .count();
+        if against * 2 > carriers.len().saturating_sub(1) {
+            cell.status = Status::Differs;
+        }
+    }
+}
+
+/// FNV-1a, 32 bits (Fowler, Noll & Vo): ids must not change with the compiler.
+fn fingerprint(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
+}
