@@ -24,6 +24,9 @@ mod pairs;
 mod people;
 mod rows;
 mod synonyms;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used)]
+mod tests;
 mod unit;
 mod vocabulary;
 mod within;

@@ -80,6 +80,12 @@ pub fn read(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Article, 
     if article.language == language::UNDETERMINED {
         language::detect(&claiming_text(&article)).clone_into(&mut article.language);
     }
+    if !language::is_tuned_for(&article.language) {
+        article.warnings.push(format!(
+            "it is read as language \"{}\"; figures, dates, names, attributions, certainty, labels and loaded words are looked for in English only and are left out",
+            article.language
+        ));
+    }
     Ok(article)
 }
 

@@ -79,6 +79,20 @@ pub enum InputError {
         /// The other.
         second: String,
     },
+    /// Reports in different languages.
+    #[error(
+        "{first} is in language \"{first_language}\" and {second} in \"{second_language}\"; only reports of one language can be compared (--language CODE says how to read all of them)"
+    )]
+    Languages {
+        /// A report.
+        first: String,
+        /// Its language.
+        first_language: String,
+        /// Another report.
+        second: String,
+        /// Its language.
+        second_language: String,
+    },
     /// Standard input twice.
     #[error("standard input (-) is named twice, but it can be read only once")]
     StandardInputTwice,

@@ -7,6 +7,7 @@ use crate::article::{self, ReadError, ReadOptions};
 use crate::claim::{self, Report};
 use crate::compare::model::Event;
 use crate::sample_set::event;
+use crate::text::language;
 use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::io::{self, Read};
@@ -81,6 +82,7 @@ pub fn read(arguments: &[PathBuf], reading: &Reading, least: usize) -> Result<So
     }
     let files = read.iter().filter_map(|r| r.real.clone()).collect();
     let reports = analyze(read, reading)?;
+    refuse_mixed_languages(&reports)?;
     for report in &reports {
         let about = |warning: &String| format!("{}: {warning}", report.path);
         warnings.extend(report.article.warnings.iter().map(about));
@@ -241,6 +243,25 @@ fn limited(reader: impl Read, limit: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     reader.take(limit as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// Words of different languages do not match, so that every claim would look omitted.
+fn refuse_mixed_languages(reports: &[Report]) -> Result<(), InputError> {
+    let mut known = reports
+        .iter()
+        .filter(|r| r.article.language != language::UNDETERMINED);
+    let Some(first) = known.next() else {
+        return Ok(());
+    };
+    match known.find(|r| r.article.language != first.article.language) {
+        None => Ok(()),
+        Some(other) => Err(InputError::Languages {
+            first: first.path.clone(),
+            first_language: first.article.language.clone(),
+            second: other.path.clone(),
+            second_language: other.article.language.clone(),
+        }),
+    }
 }
 
 fn refuse_twins(read: &[Bytes]) -> Result<(), InputError> {

@@ -8,6 +8,7 @@ use super::summary::summarize;
 use super::{prominence, shared_text};
 use crate::align::{Alignment, ClaimRef};
 use crate::claim::Report;
+use crate::text::language;
 use std::collections::BTreeMap;
 
 pub(super) fn comparison(
@@ -42,8 +43,14 @@ pub(super) fn comparison(
         .iter()
         .map(|row| rows::build(&facts, row))
         .collect();
-    for (row, found) in rows.iter_mut().zip(changes::shown(reports, alignment)) {
-        row.changes = found;
+    // What is looked for by English words is left out elsewhere; the reports' warnings say so.
+    let english = reports
+        .iter()
+        .all(|r| language::is_tuned_for(&r.article.language));
+    if english {
+        for (row, found) in rows.iter_mut().zip(changes::shown(reports, alignment)) {
+            row.changes = found;
+        }
     }
     rows.sort_by(|a, b| {
         b.importance
@@ -68,7 +75,11 @@ pub(super) fn comparison(
         framing: Framing {
             shared_text: shared_text::find(reports),
             prominence: prominence::find(reports, &rows),
-            ..super::framing::find(reports, alignment)
+            ..if english {
+                super::framing::find(reports, alignment)
+            } else {
+                Framing::default()
+            }
         },
         rows,
         summary,

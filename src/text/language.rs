@@ -41,6 +41,11 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
     languages
 });
 
+/// Is the program tuned for this language? English, and what could not be told is read as English.
+pub fn is_tuned_for(language: &str) -> bool {
+    matches!(language, "en" | UNDETERMINED)
+}
+
 /// The language of `text` as ISO 639-1 code, or [`UNDETERMINED`] where the text is too short or
 /// the answer not reliable (trigrams, crate `whatlang`).
 pub fn detect(text: &str) -> &'static str {

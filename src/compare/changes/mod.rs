@@ -17,7 +17,7 @@ mod time;
 pub use facing::{ClaimFacts, Facing, Word};
 
 use super::model::ChangeKind;
-use crate::align::{Alignment, ClaimRef, Link};
+use crate::align::{Alignment, ClaimRef};
 use crate::claim::Report;
 use crate::text::Span;
 use facing::Facts;

@@ -2,6 +2,7 @@
 //! came closest, where each source puts it.
 
 use super::Context;
+use crate::align::decision;
 use crate::compare::model::{Cell, Change, ChangeKind, Place, Row, Status};
 use crate::report::layout::{ALL, cut, pad, wrap_at_most};
 use crate::report::lookup::{letter, slice};
@@ -93,7 +94,13 @@ fn cell_lines(
                 quoted(context, &claim.text),
                 nearest.score
             );
-            return labelled(context, indent, "nearest", Tone::Look, &text);
+            // A claim stands in one row; one that also says this, but more of another, is no lack.
+            let label = if nearest.score >= decision::SAME {
+                "see also"
+            } else {
+                "nearest"
+            };
+            return labelled(context, indent, label, Tone::Look, &text);
         }
         _ => return Vec::new(),
     };
