@@ -57,6 +57,10 @@ pub struct Facing<'r> {
     pub facts_a: &'r ClaimFacts,
     /// What `b` holds.
     pub facts_b: &'r ClaimFacts,
+    /// The stems of all words of `a`'s report.
+    pub stems_a: &'r FxHashSet<String>,
+    /// The stems of all words of `b`'s report.
+    pub stems_b: &'r FxHashSet<String>,
 }
 
 impl<'r> Facing<'r> {
@@ -112,7 +116,10 @@ fn quotations<'r>(
 }
 
 /// What every claim of every report holds, found once.
-pub(super) struct Facts(Vec<Vec<ClaimFacts>>);
+pub(super) struct Facts {
+    claims: Vec<Vec<ClaimFacts>>,
+    stems: Vec<FxHashSet<String>>,
+}
 
 impl Facts {
     pub fn new(reports: &[Report]) -> Self {
@@ -128,7 +135,17 @@ impl Facts {
         let mut facts: Vec<Vec<ClaimFacts>> =
             reports.iter().map(|r| report_facts(r, &context)).collect();
         weigh(&mut facts);
-        Self(facts)
+        let stems = facts
+            .iter()
+            .map(|report| {
+                let words = report.iter().flat_map(|claim| &claim.words);
+                words.map(|word| word.stem.clone()).collect()
+            })
+            .collect();
+        Self {
+            claims: facts,
+            stems,
+        }
     }
 
     /// Two claims set against each other; none where one of them does not exist.
@@ -144,8 +161,10 @@ impl Facts {
             a,
             b,
             link,
-            facts_a: self.0.get(a.report)?.get(a.claim)?,
-            facts_b: self.0.get(b.report)?.get(b.claim)?,
+            facts_a: self.claims.get(a.report)?.get(a.claim)?,
+            facts_b: self.claims.get(b.report)?.get(b.claim)?,
+            stems_a: self.stems.get(a.report)?,
+            stems_b: self.stems.get(b.report)?,
         })
     }
 }

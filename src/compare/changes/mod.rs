@@ -8,7 +8,9 @@
 //! [`KINDS`]. A new kind is one file and one line there.
 
 mod certainty;
+mod contradiction;
 mod facing;
+mod name;
 mod number;
 mod shown;
 mod slots;
@@ -51,8 +53,10 @@ type Finder = fn(&Facing) -> Vec<Difference>;
 
 /// The kinds of change, in the order in which a row lists them.
 const KINDS: &[(ChangeKind, Finder)] = &[
+    (ChangeKind::Contradiction, contradiction::find),
     (ChangeKind::Number, number::find),
     (ChangeKind::Time, time::find),
+    (ChangeKind::Name, name::find),
     (ChangeKind::Certainty, certainty::find),
 ];
 

@@ -1,0 +1,122 @@
+//! Contradiction: the same predicate denied on one side only, or opposite predicates, in like
+//! surroundings. The note says that both cannot be true, never who is right.
+
+use super::facing::{ClaimFacts, Facing, Word};
+use super::{Difference, Side, slots};
+use crate::align::Relation;
+use crate::compare::model::ChangeKind;
+use crate::text::{Span, word_list};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
+
+/// A word to the numbers of its pairs, and on which side of each it stands.
+static OPPOSITES: LazyLock<FxHashMap<&'static str, Vec<(usize, bool)>>> = LazyLock::new(|| {
+    let mut map: FxHashMap<&str, Vec<(usize, bool)>> = FxHashMap::default();
+    for (number, line) in word_list(include_str!("antonyms.txt")).enumerate() {
+        if let Some((left, right)) = line.split_once('=') {
+            for word in left.split_whitespace() {
+                map.entry(word).or_default().push((number, true));
+            }
+            for word in right.split_whitespace() {
+                map.entry(word).or_default().push((number, false));
+            }
+        }
+    }
+    map
+});
+
+/// Least agreement of the words around.
+const LIKE: f64 = 0.5;
+
+/// Words between a negation and its predicate.
+const REACH: usize = 3;
+
+/// Least share of its content words that the shorter claim must have in common with the other
+/// before one can deny the other.
+const SHARED_WORDS: f64 = 0.5;
+
+const NEGATIONS: [&str; 14] = [
+    "not", "never", "no", "didn't", "doesn't", "don't", "wasn't", "weren't", "isn't", "aren't",
+    "hasn't", "haven't", "won't", "wouldn't",
+];
+
+pub(super) fn find(facing: &Facing) -> Vec<Difference> {
+    let same = facing
+        .link
+        .is_some_and(|link| link.relation == Relation::Same);
+    if !same || shared(facing) < SHARED_WORDS {
+        return Vec::new();
+    }
+    let (words_a, words_b) = (&facing.facts_a.words, &facing.facts_b.words);
+    let mut best: Option<(f64, Span, Span)> = None;
+    for (n, a) in words_a.iter().enumerate() {
+        for (m, b) in words_b.iter().enumerate() {
+            let negated = (negation(facing.facts_a, n), negation(facing.facts_b, m));
+            let opposed = match negated {
+                (None, None) => opposite(&a.normal, &b.normal),
+                (Some(_), None) | (None, Some(_)) => a.weight > 0.0 && a.stem == b.stem,
+                _ => false,
+            };
+            if !opposed {
+                continue;
+            }
+            let around = slots::agreement(facing, a.span, b.span);
+            if around >= LIKE && best.is_none_or(|(score, ..)| around > score) {
+                let from = |negation: Option<Span>, word: Span| {
+                    Span::new(negation.map_or(word.start, |s| s.start), word.end)
+                };
+                best = Some((around, from(negated.0, a.span), from(negated.1, b.span)));
+            }
+        }
+    }
+    best.map(|(_, a, b)| Difference {
+        kind: ChangeKind::Contradiction,
+        a: Side {
+            claim: facing.a,
+            span: a,
+        },
+        b: Side {
+            claim: facing.b,
+            span: b,
+        },
+        note: format!(
+            "{} against {}: cannot both be true",
+            facing.text_a(a),
+            facing.text_b(b)
+        ),
+    })
+    .into_iter()
+    .collect()
+}
+
+/// Share of the shorter claim's content words that both hold, 0..1.
+fn shared(facing: &Facing) -> f64 {
+    let content = |facts: &ClaimFacts| -> FxHashSet<String> {
+        let words = facts.words.iter().filter(|w| w.weight > 0.0);
+        words.map(|w| w.stem.clone()).collect()
+    };
+    let (a, b) = (content(facing.facts_a), content(facing.facts_b));
+    a.intersection(&b).count() as f64 / a.len().min(b.len()).max(1) as f64
+}
+
+/// The negation of the word at `at`, where one stands shortly before it.
+fn negation(facts: &ClaimFacts, at: usize) -> Option<Span> {
+    let from = at.saturating_sub(REACH);
+    let before = facts.words.get(from..at)?;
+    let near = before.iter().rev();
+    near.take_while(|w| w.weight == 0.0 || w.normal.ends_with("ly") || negates(w))
+        .find(|w| negates(w))
+        .map(|w| w.span)
+}
+
+fn negates(word: &Word) -> bool {
+    NEGATIONS.contains(&word.normal.as_str())
+}
+
+fn opposite(a: &str, b: &str) -> bool {
+    let (Some(left), Some(right)) = (OPPOSITES.get(a), OPPOSITES.get(b)) else {
+        return false;
+    };
+    left.iter()
+        .any(|(pair, side)| right.contains(&(*pair, !side)))
+}

@@ -1,0 +1,463 @@
+//! Names: another person, body or place in the same part of a statement, one more or one fewer
+//! in a list, somebody named here and not there, another title, another spelling.
+//!
+//! Names and nouns for people ("officials") make groups as they are listed ("the mayor's office
+//! and Harwick Port"). Groups of the two claims face each other where they share a member or
+//! where the words around agree; members that the other claim has anywhere make no change.
+
+use super::facing::{ClaimFacts, Facing};
+use super::{Difference, Side, slots};
+use crate::align::Relation;
+use crate::article::BlockKind;
+use crate::claim::{Claim, Report};
+use crate::compare::model::ChangeKind;
+use crate::text::names::{Name, NameKind, short_form_of};
+use crate::text::normal::normalize;
+use crate::text::stems::Stemmer;
+use crate::text::{Span, word_list};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
+
+static PEOPLE: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| word_list(include_str!("people.txt")).collect());
+
+/// A word to the first of its group: "sen" and "senator" are one title.
+static EQUIVALENTS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let mut map = FxHashMap::default();
+    for line in word_list(include_str!("../../align/equivalents.txt")) {
+        let mut words = line.split_whitespace();
+        if let Some(first) = words.next() {
+            map.extend(words.map(|w| (w, first)));
+        }
+    }
+    map
+});
+
+/// Least agreement of the words around two groups that share a member: in claims that assert the
+/// same, and in claims that share a part.
+const SHARED: f64 = 0.2;
+const SHARED_IN_PART: f64 = 0.45;
+/// The same of two groups that share none.
+const REPLACED: f64 = 0.4;
+
+/// Words on each side of "and" that still belong to the list ("the port's office and *the 18
+/// members of* the council").
+const BEFORE_AND: usize = 2;
+const BEHIND_AND: usize = 4;
+
+/// A name, or a noun for people.
+struct Member<'f> {
+    span: Span,
+    /// The name; none for a noun.
+    name: Option<&'f Name>,
+    /// Stem of the noun.
+    stem: &'f str,
+}
+
+struct Group<'f> {
+    span: Span,
+    members: Vec<Member<'f>>,
+    /// A word like "and" stands before or behind it: the list has a member that is no name.
+    open: bool,
+}
+
+pub(super) fn find(facing: &Facing) -> Vec<Difference> {
+    let mut found = titles(facing);
+    let headline = |report: Option<&Report>, claim: Option<&Claim>| {
+        let block = claim.and_then(|c| report.and_then(|r| r.article.blocks.get(c.block)));
+        block.is_some_and(|b| b.kind == BlockKind::Headline)
+    };
+    let head_a = headline(facing.report_a(), facing.claim_a());
+    let head_b = headline(facing.report_b(), facing.claim_b());
+    let groups_a = groups(facing.facts_a, head_a, |s| facing.text_a(s));
+    let groups_b = groups(facing.facts_b, head_b, |s| facing.text_b(s));
+    let mut scored = Vec::new();
+    for (n, a) in groups_a.iter().enumerate() {
+        for (m, b) in groups_b.iter().enumerate() {
+            if let Some(score) = replaced(facing, a, b) {
+                scored.push((score, n, m, a.span, b.span));
+            }
+        }
+    }
+    scored.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    let (mut taken_a, mut taken_b) = (Vec::new(), Vec::new());
+    for (_, n, m, a, b) in scored {
+        if taken_a.contains(&n) || taken_b.contains(&m) {
+            continue;
+        }
+        taken_a.push(n);
+        taken_b.push(m);
+        found.push(difference(facing, a, b, ""));
+    }
+    found
+}
+
+fn difference(facing: &Facing, a: Span, b: Span, why: &str) -> Difference {
+    Difference {
+        kind: ChangeKind::Name,
+        a: Side {
+            claim: facing.a,
+            span: a,
+        },
+        b: Side {
+            claim: facing.b,
+            span: b,
+        },
+        note: format!("{} against {}{why}", facing.text_a(a), facing.text_b(b)),
+    }
+}
+
+/// How well two groups fit one place, where they are not the same; none where they do not.
+fn replaced(facing: &Facing, a: &Group, b: &Group) -> Option<f64> {
+    let shared = a
+        .members
+        .iter()
+        .filter(|x| b.members.iter().any(|y| same(x, y)))
+        .count();
+    let new_a = a
+        .members
+        .iter()
+        .filter(|m| !held(m, facing.facts_b))
+        .count();
+    let new_b = b
+        .members
+        .iter()
+        .filter(|m| !held(m, facing.facts_a))
+        .count();
+    if new_a + new_b == 0 {
+        return None;
+    }
+    let around = slots::agreement(facing, a.span, b.span);
+    let same = facing
+        .link
+        .is_some_and(|link| link.relation == Relation::Same);
+    if shared > 0 {
+        let (shorter, longer) = match a.members.len() <= b.members.len() {
+            true => (a, b),
+            false => (b, a),
+        };
+        let least = if same { SHARED } else { SHARED_IN_PART };
+        // A member more on each side says that one stands for the other.
+        let exchanged = if new_a > 0 && new_b > 0 { 2.0 } else { 1.0 };
+        return (longer.members.len() > 1 && !shorter.open && around >= least)
+            .then_some(exchanged + around);
+    }
+    let listed = a.members.len().max(b.members.len()) > 1;
+    let foreign =
+        |group: &Group, stems: &FxHashSet<String>| group.members.iter().all(|m| !known(m, stems));
+    let replaced = same
+        && around >= REPLACED
+        && kinds_fit(a, b, listed)
+        && (listed || (foreign(a, facing.stems_b) && foreign(b, facing.stems_a)));
+    replaced.then_some(around)
+}
+
+/// Does a report, by the stems of its words, tell of this member anywhere?
+fn known(member: &Member, stems: &FxHashSet<String>) -> bool {
+    match member.name {
+        Some(name) => {
+            let stemmer = Stemmer::new("en");
+            normalize(&name.text)
+                .split_whitespace()
+                .all(|word| stems.contains(&stemmer.stem(word)))
+        }
+        None => stems.contains(member.stem),
+    }
+}
+
+/// Can the two groups name the same sort of thing? Of names without a kind only lists tell.
+fn kinds_fit(a: &Group, b: &Group, listed: bool) -> bool {
+    let kinds = |group: &Group| -> FxHashSet<NameKind> {
+        let kind = |m: &Member| m.name.map_or(NameKind::Person, |n| n.kind);
+        group.members.iter().map(kind).collect()
+    };
+    let (a, b) = (kinds(a), kinds(b));
+    let holds = |kind: NameKind| (a.contains(&kind), b.contains(&kind));
+    if listed {
+        return holds(NameKind::Place) != (true, false) && holds(NameKind::Place) != (false, true);
+    }
+    holds(NameKind::Other) == (false, false) && !a.is_disjoint(&b)
+}
+
+/// Does a claim hold this member anywhere?
+fn held(member: &Member, facts: &ClaimFacts) -> bool {
+    match member.name {
+        Some(name) => {
+            facts.names.iter().any(|other| same_name(name, other))
+                || normalize(&name.text)
+                    .split_whitespace()
+                    .all(|w| facts.words.iter().any(|x| x.normal == w))
+        }
+        None => facts.words.iter().any(|w| w.stem == member.stem),
+    }
+}
+
+fn same(a: &Member, b: &Member) -> bool {
+    match (a.name, b.name) {
+        (Some(a), Some(b)) => same_name(a, b),
+        (None, None) => a.stem == b.stem,
+        _ => false,
+    }
+}
+
+fn same_name(a: &Name, b: &Name) -> bool {
+    let words = |name: &Name| -> FxHashSet<String> {
+        normalize(&name.text)
+            .replace('.', "")
+            .split_whitespace()
+            .filter(|w| !matches!(*w, "the" | "of" | "and"))
+            .map(|w| EQUIVALENTS.get(w).map_or(w, |e| e))
+            .map(|w| match w {
+                "ft" => "fort".to_owned(),
+                "st" => "saint".to_owned(),
+                "mt" => "mount".to_owned(),
+                w => w.to_owned(),
+            })
+            .collect()
+    };
+    let (x, y) = (words(a), words(b));
+    x.is_subset(&y)
+        || y.is_subset(&x)
+        || is_acronym(&a.text, &y)
+        || is_acronym(&b.text, &x)
+        || short_form_of(&a.text, &b.text)
+        || short_form_of(&b.text, &a.text)
+}
+
+/// Are these the initials of the words in any order, but for an "O" of "of" ("DOT" for
+/// "Transport Department")?
+fn is_acronym(short: &str, words: &FxHashSet<String>) -> bool {
+    let mut letters: Vec<char> = short.chars().filter(|c| c.is_alphabetic()).collect();
+    if letters.len() < 2 || letters.len() > 6 || !letters.iter().all(|c| c.is_uppercase()) {
+        return false;
+    }
+    let mut initials: Vec<char> = words
+        .iter()
+        .filter_map(|w| w.chars().next()?.to_uppercase().next())
+        .collect();
+    if letters.len() == initials.len() + 1 {
+        letters.retain(|c| *c != 'O');
+    }
+    letters.sort_unstable();
+    initials.sort_unstable();
+    letters == initials
+}
+
+/// Names and nouns for people as they are listed, in order.
+fn groups<'f, 't>(
+    facts: &'f ClaimFacts,
+    headline: bool,
+    text: impl Fn(Span) -> &'t str,
+) -> Vec<Group<'f>> {
+    let mut groups: Vec<Group> = Vec::new();
+    // Members behind commas wait for the "and" that makes a list of them.
+    let mut waiting: Vec<Group> = Vec::new();
+    for member in members(facts, &text) {
+        let joint = match waiting.last().or(groups.last()) {
+            Some(group) => joint(text(Span::new(group.span.end, member.span.start))),
+            None => Joint::None,
+        };
+        let alone = Group {
+            span: member.span,
+            members: vec![member],
+            open: false,
+        };
+        match joint {
+            Joint::And => {
+                let mut listed = std::mem::take(&mut waiting);
+                listed.push(alone);
+                for next in listed {
+                    extend(&mut groups, next);
+                }
+            }
+            Joint::Comma if headline && alone.members.iter().all(joins_in_headline) => {
+                extend(&mut groups, alone);
+            }
+            Joint::Comma => waiting.push(alone),
+            Joint::None => {
+                groups.append(&mut waiting);
+                groups.push(alone);
+            }
+        }
+    }
+    groups.append(&mut waiting);
+    for group in &mut groups {
+        let first = facts
+            .words
+            .partition_point(|w| w.span.end <= group.span.start);
+        let behind = facts
+            .words
+            .partition_point(|w| w.span.start < group.span.end);
+        let near = [first.checked_sub(1), Some(behind)].into_iter().flatten();
+        group.open = near
+            .filter_map(|n| facts.words.get(n))
+            .any(|w| matches!(w.normal.as_str(), "and" | "or"));
+    }
+    groups
+}
+
+/// Headlines put a comma for "and": "Quill, Top Dockers". One that brings a place or a single
+/// noun ("Quill, lawyer says") does something else.
+fn joins_in_headline(member: &Member) -> bool {
+    member
+        .name
+        .map_or(member.stem.is_empty(), |name| name.kind != NameKind::Place)
+}
+
+fn extend<'f>(groups: &mut Vec<Group<'f>>, next: Group<'f>) {
+    match groups.last_mut() {
+        Some(group) => {
+            group.span.end = next.span.end.max(group.span.end);
+            group.members.extend(next.members);
+        }
+        None => groups.push(next),
+    }
+}
+
+/// Names and nouns for people, in order.
+fn members<'f, 't>(facts: &'f ClaimFacts, text: &impl Fn(Span) -> &'t str) -> Vec<Member<'f>> {
+    let mut members: Vec<Member> = Vec::new();
+    for name in &facts.names {
+        let start = name.whole.start;
+        // "(R-Ohio)" says more of the name before it and is none of the list.
+        if text(Span::new(start.saturating_sub(1), start)) == "(" {
+            continue;
+        }
+        // "Harwick Mayor Ada Quill": the place belongs to the name behind it.
+        let joined = members
+            .last()
+            .filter(|m| text(Span::new(m.span.end, start)).trim().is_empty())
+            .map(|m| m.span.start);
+        if joined.is_some() {
+            members.pop();
+        }
+        members.push(Member {
+            span: Span::new(joined.unwrap_or(start), name.whole.end),
+            name: Some(name),
+            stem: "",
+        });
+    }
+    let mut names = facts.names.iter().peekable();
+    for (at, word) in facts.words.iter().enumerate() {
+        while names.next_if(|n| n.whole.end <= word.span.start).is_some() {}
+        let inside_name = names.peek().is_some_and(|n| n.whole.overlap(word.span) > 0);
+        let before = at.checked_sub(1).and_then(|n| facts.words.get(n));
+        // "The officer" was told of before; who it is stands there.
+        let told_before = !word.normal.ends_with('s')
+            && before.is_some_and(|w| DEFINITE.contains(&w.normal.as_str()));
+        if PEOPLE.contains(word.normal.as_str()) && !told_before && !inside_name {
+            members.push(Member {
+                span: word.span,
+                name: None,
+                stem: &word.stem,
+            });
+        }
+    }
+    members.sort_by_key(|m| m.span);
+    members
+}
+
+const DEFINITE: [&str; 9] = [
+    "the", "his", "her", "their", "its", "our", "my", "this", "that",
+];
+
+/// What stands between two members.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    And,
+    Comma,
+    None,
+}
+
+/// Is this what stands between members of a list?
+fn joint(between: &str) -> Joint {
+    let mut rest = between;
+    // "Quill (R-Ohio) and": the bracket belongs to the first.
+    if let (Some(open), Some(close)) = (rest.find('('), rest.find(')'))
+        && open < close
+        && rest.get(..open).is_some_and(|b| b.trim().is_empty())
+    {
+        rest = rest.get(close + 1..).unwrap_or_default();
+    }
+    if rest.contains(['.', ';', ':', '"', '“', '”', '\n', '(', ')']) {
+        return Joint::None;
+    }
+    let rest = rest.trim_start_matches(['\'', '’']);
+    let words: Vec<String> = rest
+        .split(|c: char| !c.is_alphanumeric() && c != '&')
+        .filter(|w| !w.is_empty() && *w != "s")
+        .map(str::to_lowercase)
+        .collect();
+    let plain = |words: &[String]| words.iter().all(|w| !breaks_list(w));
+    match words
+        .iter()
+        .position(|w| matches!(w.as_str(), "and" | "or" | "&"))
+    {
+        Some(at) => {
+            let (before, behind) = words.split_at(at);
+            let behind = behind.get(1..).unwrap_or_default();
+            match before.len() <= BEFORE_AND
+                && behind.len() <= BEHIND_AND
+                && plain(before)
+                && plain(behind)
+            {
+                true => Joint::And,
+                false => Joint::None,
+            }
+        }
+        None => {
+            let behind = rest.rsplit(',').next().unwrap_or_default().trim();
+            let comma = rest.contains(',') && words.len() <= BEFORE_AND && plain(&words);
+            match comma && matches!(behind, "" | "the" | "Top" | "top" | "leading" | "senior") {
+                true => Joint::Comma,
+                false => Joint::None,
+            }
+        }
+    }
+}
+
+/// Verbs and prepositions end a list; "of" does not.
+fn breaks_list(word: &str) -> bool {
+    word.ends_with("ed")
+        || word.ends_with("ing")
+        || word.ends_with("ly")
+        || [
+            "a", "an", "by", "in", "on", "at", "for", "to", "with", "from", "after", "before",
+            "said", "says", "is", "was", "are", "were", "has", "have", "had", "will", "would",
+            "who", "which", "that", "he", "she", "they", "it", "his", "her", "their", "its",
+            "while", "as", "but", "not", "than",
+        ]
+        .contains(&word)
+}
+
+/// The same person under another office.
+fn titles(facing: &Facing) -> Vec<Difference> {
+    let mut found = Vec::new();
+    for a in &facing.facts_a.names {
+        for b in &facing.facts_b.names {
+            let (Some(x), Some(y)) = (office(a), office(b)) else {
+                continue;
+            };
+            if a.kind == b.kind && x.is_disjoint(&y) && same_name(a, b) {
+                found.push(difference(facing, a.whole, b.whole, ": another title"));
+            }
+        }
+    }
+    found
+}
+
+/// The words of a title, without those of courtesy; none where nothing is left.
+fn office(name: &Name) -> Option<FxHashSet<String>> {
+    let title = normalize(name.title.as_deref()?).replace('.', "");
+    let words: FxHashSet<String> = title
+        .split_whitespace()
+        .filter(|w| {
+            !matches!(
+                *w,
+                "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "the" | "then"
+            )
+        })
+        .map(|w| EQUIVALENTS.get(w).map_or(w, |e| e).to_owned())
+        .collect();
+    (!words.is_empty()).then_some(words)
+}
