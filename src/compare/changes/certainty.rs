@@ -287,3 +287,52 @@ fn hedge(facts: &ClaimFacts, at: usize) -> Option<(Certainty, usize)> {
         Some((*class, at + length))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::test_support::differences;
+    use super::find;
+
+    #[test]
+    fn another_degree_of_certainty_is_a_change() {
+        for (a, b, expected) in [
+            (
+                "The harbour board will close the pier for repairs.",
+                "The harbour board may close the pier for repairs.",
+                "will close | may close",
+            ),
+            (
+                "The captain allegedly ignored two warnings from the bridge.",
+                "The captain ignored two warnings from the bridge.",
+                "allegedly ignored | ignored",
+            ),
+            (
+                "Dockers are considering closing the northern gate.",
+                "Dockers will close the northern gate.",
+                "considering closing | will close",
+            ),
+        ] {
+            assert_eq!(differences(find, a, b), [expected], "{a}");
+        }
+    }
+
+    #[test]
+    fn other_words_for_one_degree_are_none() {
+        for (a, b) in [
+            (
+                "The harbour board will close the pier.",
+                "The harbour board plans to close the pier.",
+            ),
+            (
+                "The council voted to close the pier on May 4.",
+                "The council voted to close the pier in May.",
+            ),
+            (
+                "Officials will inspect the ferry.",
+                "Dockers might strike next week.",
+            ),
+        ] {
+            assert_eq!(differences(find, a, b), [""; 0], "{a}");
+        }
+    }
+}

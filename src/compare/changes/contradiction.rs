@@ -31,6 +31,9 @@ const LIKE: f64 = 0.5;
 /// Words between a negation and its predicate.
 const REACH: usize = 3;
 
+/// Words of a clause that are looked at.
+const CLAUSE: usize = 10;
+
 /// Least share of its content words that the shorter claim must have in common with the other
 /// before one can deny the other.
 const SHARED_WORDS: f64 = 0.5;
@@ -54,7 +57,8 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
             let negated = (negation(facing.facts_a, n), negation(facing.facts_b, m));
             let opposed = match negated {
                 (None, None) => opposite(&a.normal, &b.normal),
-                (Some(_), None) | (None, Some(_)) => a.weight > 0.0 && a.stem == b.stem,
+                (Some(_), None) => agrees(a, b) && !denied(facing.facts_b, m),
+                (None, Some(_)) => agrees(a, b) && !denied(facing.facts_a, n),
                 _ => false,
             };
             if !opposed {
@@ -109,6 +113,16 @@ fn negation(facts: &ClaimFacts, at: usize) -> Option<Span> {
         .map(|w| w.span)
 }
 
+fn agrees(a: &Word, b: &Word) -> bool {
+    a.weight > 0.0 && a.stem == b.stem
+}
+
+/// Does a negation stand anywhere in the clause before this word?
+fn denied(facts: &ClaimFacts, at: usize) -> bool {
+    let clause = facts.words.get(at.saturating_sub(CLAUSE)..at);
+    clause.is_some_and(|words| words.iter().any(negates))
+}
+
 fn negates(word: &Word) -> bool {
     NEGATIONS.contains(&word.normal.as_str())
 }
@@ -119,4 +133,44 @@ fn opposite(a: &str, b: &str) -> bool {
     };
     left.iter()
         .any(|(pair, side)| right.contains(&(*pair, !side)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::test_support::differences;
+    use super::find;
+
+    #[test]
+    fn what_cannot_both_be_true() {
+        for (a, b, expected) in [
+            (
+                "The captain did not report the steering fault before the crossing.",
+                "The captain had reported the steering fault before the crossing.",
+                "not report | reported",
+            ),
+            (
+                "The council approved the new ferry contract late on Tuesday.",
+                "The council rejected the new ferry contract late on Tuesday.",
+                "approved | rejected",
+            ),
+        ] {
+            assert_eq!(differences(find, a, b), [expected], "{a}");
+        }
+    }
+
+    #[test]
+    fn what_can_both_be_true() {
+        for (a, b) in [
+            (
+                "The captain did not report the steering fault before the crossing.",
+                "The captain never reported the steering fault before the crossing.",
+            ),
+            (
+                "The council approved the ferry contract.",
+                "Fishermen rejected an offer that the harbour made for their old boats.",
+            ),
+        ] {
+            assert_eq!(differences(find, a, b), [""; 0], "{a}");
+        }
+    }
 }

@@ -14,6 +14,8 @@ mod name;
 mod number;
 mod shown;
 mod slots;
+#[cfg(test)]
+mod test_support;
 mod time;
 
 pub use facing::{ClaimFacts, Facing, Word};

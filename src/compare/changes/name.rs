@@ -52,6 +52,8 @@ struct Member<'f> {
     name: Option<&'f Name>,
     /// Stem of the noun.
     stem: &'f str,
+    /// Its last word ends as plurals do.
+    plural: bool,
 }
 
 struct Group<'f> {
@@ -59,6 +61,8 @@ struct Group<'f> {
     members: Vec<Member<'f>>,
     /// A word like "and" stands before or behind it: the list has a member that is no name.
     open: bool,
+    /// It stands in a headline.
+    headline: bool,
 }
 
 pub(super) fn find(facing: &Facing) -> Vec<Difference> {
@@ -137,6 +141,10 @@ fn replaced(facing: &Facing, a: &Group, b: &Group) -> Option<f64> {
             false => (b, a),
         };
         let least = if same { SHARED } else { SHARED_IN_PART };
+        // A headline that names fewer is only shorter.
+        if (new_a == 0 && a.headline && !b.headline) || (new_b == 0 && b.headline && !a.headline) {
+            return None;
+        }
         // A member more on each side says that one stands for the other.
         let exchanged = if new_a > 0 && new_b > 0 { 2.0 } else { 1.0 };
         return (longer.members.len() > 1 && !shorter.open && around >= least)
@@ -148,8 +156,16 @@ fn replaced(facing: &Facing, a: &Group, b: &Group) -> Option<f64> {
     let replaced = same
         && around >= REPLACED
         && kinds_fit(a, b, listed)
-        && (listed || (foreign(a, facing.stems_b) && foreign(b, facing.stems_a)));
+        && match listed {
+            true => is_collective(a) && is_collective(b),
+            false => foreign(a, facing.stems_b) && foreign(b, facing.stems_a),
+        };
     replaced.then_some(around)
+}
+
+/// A list, or a word for several ("Democrats", "officials"): only such stand for a list.
+fn is_collective(group: &Group) -> bool {
+    group.members.len() > 1 || group.members.iter().all(|m| m.plural)
 }
 
 /// Does a report, by the stems of its words, tell of this member anywhere?
@@ -261,6 +277,7 @@ fn groups<'f, 't>(
             span: member.span,
             members: vec![member],
             open: false,
+            headline,
         };
         match joint {
             Joint::And => {
@@ -335,6 +352,7 @@ fn members<'f, 't>(facts: &'f ClaimFacts, text: &impl Fn(Span) -> &'t str) -> Ve
             span: Span::new(joined.unwrap_or(start), name.whole.end),
             name: Some(name),
             stem: "",
+            plural: name.text.ends_with('s'),
         });
     }
     let mut names = facts.names.iter().peekable();
@@ -345,11 +363,14 @@ fn members<'f, 't>(facts: &'f ClaimFacts, text: &impl Fn(Span) -> &'t str) -> Ve
         // "The officer" was told of before; who it is stands there.
         let told_before = !word.normal.ends_with('s')
             && before.is_some_and(|w| DEFINITE.contains(&w.normal.as_str()));
-        if PEOPLE.contains(word.normal.as_str()) && !told_before && !inside_name {
+        let singular = word.normal.strip_suffix('s').unwrap_or(&word.normal);
+        let person = PEOPLE.contains(word.normal.as_str()) || PEOPLE.contains(singular);
+        if person && !told_before && !inside_name {
             members.push(Member {
                 span: word.span,
                 name: None,
                 stem: &word.stem,
+                plural: word.normal.ends_with('s'),
             });
         }
     }
@@ -460,4 +481,53 @@ fn office(name: &Name) -> Option<FxHashSet<String>> {
         .map(|w| EQUIVALENTS.get(w).map_or(w, |e| e).to_owned())
         .collect();
     (!words.is_empty()).then_some(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::test_support::differences;
+    use super::find;
+
+    #[test]
+    fn another_name_in_the_same_place_is_a_change() {
+        for (a, b, expected) in [
+            (
+                "The Harbour Board and the Transport Ministry closed the pier on Friday.",
+                "The Transport Ministry and the Coast Guard closed the pier on Friday.",
+                "Harbour Board and the Transport Ministry | Transport Ministry and the Coast Guard",
+            ),
+            (
+                "Teachers and nurses marched through the old town on Sunday.",
+                "Teachers and drivers marched through the old town on Sunday.",
+                "Teachers and nurses | Teachers and drivers",
+            ),
+            (
+                "Mayor Ada Quill closed the pier after the storm.",
+                "Senator Ada Quill closed the pier after the storm.",
+                "Mayor Ada Quill | Senator Ada Quill",
+            ),
+        ] {
+            assert_eq!(differences(find, a, b), [expected], "{a}");
+        }
+    }
+
+    #[test]
+    fn another_way_to_write_a_name_is_none() {
+        for (a, b) in [
+            (
+                "Sen. Ada Quill and Tom Orr closed the pier on Friday.",
+                "Senator Quill and Mr. Orr closed the pier on Friday.",
+            ),
+            (
+                "The Department of Transport closed the pier on Friday.",
+                "The Transport Department closed the pier on Friday.",
+            ),
+            (
+                "The officer told reporters that the pier was closed.",
+                "Tom Orr told reporters that the pier was closed.",
+            ),
+        ] {
+            assert_eq!(differences(find, a, b), [""; 0], "{a}");
+        }
+    }
 }

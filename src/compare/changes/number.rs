@@ -91,3 +91,46 @@ fn note(facing: &Facing, a: &Quantity, b: &Quantity, agreement: Agreement) -> St
         _ => words,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::test_support::differences;
+    use super::find;
+
+    #[test]
+    fn other_values_are_a_change() {
+        for (a, b, expected) in [
+            (
+                "At least 40 passengers were hurt when the ferry ran aground.",
+                "45 passengers were hurt when the ferry ran aground.",
+                "At least 40 passengers | 45 passengers",
+            ),
+            (
+                "The repair of the pier will cost $2 million.",
+                "The repair of the pier will cost $3.5 million.",
+                "$2 million | $3.5 million",
+            ),
+            (
+                "Some 1,100 people signed the petition.",
+                "The petition was signed by 1,137 people.",
+                "Some 1,100 people | 1,137 people",
+            ),
+        ] {
+            assert_eq!(differences(find, a, b), [expected], "{a}");
+        }
+    }
+
+    #[test]
+    fn another_form_or_another_thing_is_none() {
+        for (a, b) in [
+            ("Two sailors drowned.", "Police said 2 sailors drowned."),
+            ("Fares rose by 5 percent.", "Fares rose by 5%."),
+            (
+                "12 boats were towed to the yard while 30 tourists waited.",
+                "The 30 tourists waited on the quay.",
+            ),
+        ] {
+            assert_eq!(differences(find, a, b), [""; 0], "{a}");
+        }
+    }
+}

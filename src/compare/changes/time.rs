@@ -265,3 +265,54 @@ const DAYS: [&str; 7] = [
 const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::super::test_support::{differences, differences_on};
+    use super::find;
+
+    #[test]
+    fn another_or_a_finer_time_is_a_change() {
+        for (a, b, expected) in [
+            (
+                "The ferry ran aground on Monday night.",
+                "The ferry ran aground on Monday.",
+                "Monday night | Monday",
+            ),
+            (
+                "The ferry ran aground on Monday with 60 people aboard.",
+                "The ferry ran aground on Sunday with 60 people aboard.",
+                "Monday | Sunday",
+            ),
+            (
+                "The council voted last week to close the pier.",
+                "The council voted in January to close the pier.",
+                "last week | January",
+            ),
+            (
+                "The council voted recently to close the pier.",
+                "The council voted on 3 March to close the pier.",
+                "recently | 3 March",
+            ),
+        ] {
+            assert_eq!(differences(find, a, b), [expected], "{a}");
+        }
+    }
+
+    #[test]
+    fn the_same_time_in_other_words_is_none() {
+        let (a, b) = ("The pier closed on Monday.", "The pier closed on June 15.");
+        // 2026-06-15 is a Monday.
+        assert_eq!(differences_on("2026-06-17", find, a, b), [""; 0]);
+        assert_eq!(
+            differences_on("2026-06-24", find, a, b),
+            ["Monday | June 15"]
+        );
+        for (a, b) in [
+            ("It opened on Dec. 27.", "It opened on December 27th."),
+            ("It opened at 7 p.m.", "It opened at 7 p.m. sharp."),
+        ] {
+            assert_eq!(differences(find, a, b), [""; 0], "{a}");
+        }
+    }
+}
