@@ -11,6 +11,7 @@ mod gold;
 mod regression;
 mod scoring;
 
+use claimdiff::align::ClaimRef;
 use claimdiff::align::decision::{PARTIAL, ROWS, SAME};
 use claimdiff::align::logistic::Logistic;
 use claimdiff::align::measurement::{self, Measurement, Sample};
@@ -28,63 +29,35 @@ struct Measured {
     gold: gold::Event,
     event: Measurement,
     grades: Vec<u8>,
+    own: Vec<Sample>,
+}
+
+/// What a model fitted on the other events says of one event.
+struct Answer {
+    across: Vec<Sample>,
+    probabilities: Vec<f64>,
+    within: Logistic,
 }
 
 fn main() -> io::Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let value_of = |flag: &str| {
-        arguments
-            .iter()
-            .position(|a| a == flag)
-            .and_then(|n| arguments.get(n + 1).cloned())
+        let at = arguments.iter().position(|a| a == flag)?;
+        arguments.get(at + 1).cloned()
     };
-    let dropped: Vec<String> = value_of("--drop")
-        .map(|d| d.split(',').map(str::to_owned).collect())
-        .unwrap_or_default();
-    let only: Vec<String> = value_of("--only")
-        .map(|d| d.split(',').map(str::to_owned).collect())
-        .unwrap_or_default();
+    let list_of = |flag: &str| -> Vec<String> {
+        let list = value_of(flag).unwrap_or_default();
+        list.split(',')
+            .filter(|n| !n.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let left_out = list_of("--drop");
     let c = value_of("--c")
         .and_then(|v| v.parse().ok())
         .unwrap_or(C_ACROSS);
-    let folders: Vec<&String> = arguments.iter().filter(|a| Path::new(a).is_dir()).collect();
-    let mut paths = Vec::new();
-    for folder in &folders {
-        for entry in fs::read_dir(folder)? {
-            let path = entry?.path();
-            if path.join("gold.json").exists() {
-                paths.push(path);
-            }
-        }
-    }
-    paths.sort_by_key(|p| p.file_name().map(|n| n.to_owned()));
-    let mut events: Vec<Measured> = paths
-        .par_iter()
-        .map(|path| {
-            let gold = gold::load(path)?;
-            let event = Measurement::new(&gold.reports);
-            let grades = event.across.iter().map(|s| gold.grade(s.a, s.b)).collect();
-            Ok(Measured {
-                gold,
-                event,
-                grades,
-            })
-        })
-        .collect::<io::Result<_>>()?;
-    let names = measurement::across_names();
-    for event in &mut events {
-        for sample in &mut event.event.across {
-            for (name, value) in names.iter().zip(&mut sample.values) {
-                if !only.is_empty() && !only.iter().any(|o| name.starts_with(o.as_str())) {
-                    *value = 0.0;
-                }
-                if dropped.iter().any(|d| name.starts_with(d.as_str())) {
-                    *value = 0.0;
-                }
-            }
-        }
-    }
-    let candidates: usize = events.iter().map(|e| e.event.across.len()).sum();
+    let events = load(arguments.iter().filter(|a| Path::new(a.as_str()).is_dir()))?;
+    let candidates: usize = events.iter().map(|e| e.own.len()).sum();
     let found: usize = events
         .iter()
         .map(|e| e.grades.iter().filter(|g| **g == 2).count())
@@ -94,30 +67,89 @@ fn main() -> io::Result<()> {
         "{} events, {candidates} candidate pairs, {found} of grade 2 ({wanted} links in the gold)",
         events.len()
     );
-
-    if let Some(path) = value_of("--dump") {
-        dump(&events, Path::new(&path))?;
-    }
-    let out: Vec<(Vec<f64>, Logistic)> = (0..events.len())
+    let answers: Vec<Answer> = (0..events.len())
         .into_par_iter()
         .map(|held_out| {
-            let across = fit_across(&events, Some(held_out), c);
-            let within = fit_within(&events, &across, Some(held_out));
-            let p = probabilities(&events[held_out].event.across, &across);
-            (p, within)
+            let mut fitted = fit(&events, Some(held_out), c, &left_out);
+            let across = fitted.samples.swap_remove(held_out);
+            let probabilities = probabilities(&across, &fitted.across);
+            Answer {
+                across,
+                probabilities,
+                within: fitted.within,
+            }
         })
         .collect();
-    report(&events, &out);
+    report(&events, &answers);
     if let Some(most) = value_of("--show").and_then(|v| v.parse().ok()) {
-        show(&events, &out, most);
+        show(&events, &answers, most);
     }
     if arguments.iter().any(|a| a == "--write") {
-        let across = fit_across(&events, None, c);
-        let within = fit_within(&events, &across, None);
-        fs::write("src/align/weights_across.tsv", table(&across))?;
-        fs::write("src/align/weights_within.tsv", table(&within))?;
+        let fitted = fit(&events, None, c, &left_out);
+        fs::write("src/align/weights_first.tsv", table(&fitted.first))?;
+        fs::write("src/align/weights_across.tsv", table(&fitted.across))?;
+        fs::write("src/align/weights_within.tsv", table(&fitted.within))?;
     }
     Ok(())
+}
+
+fn load<'a>(folders: impl Iterator<Item = &'a String>) -> io::Result<Vec<Measured>> {
+    let mut paths = Vec::new();
+    for folder in folders {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.join("gold.json").exists() {
+                paths.push(path);
+            }
+        }
+    }
+    paths.sort_by_key(|p| p.file_name().map(|n| n.to_owned()));
+    paths
+        .par_iter()
+        .map(|path| {
+            let gold = gold::load(path)?;
+            let event = Measurement::new(&gold.reports);
+            let own = event.own();
+            let grades = own.iter().map(|s| gold.grade(s.a, s.b)).collect();
+            Ok(Measured {
+                gold,
+                event,
+                grades,
+                own,
+            })
+        })
+        .collect()
+}
+
+struct Fitted {
+    first: Logistic,
+    across: Logistic,
+    within: Logistic,
+    /// All features of all events under the first estimate.
+    samples: Vec<Vec<Sample>>,
+}
+
+fn fit(events: &[Measured], held_out: Option<usize>, c: f64, left_out: &[String]) -> Fitted {
+    let own: Vec<&[Sample]> = events.iter().map(|e| e.own.as_slice()).collect();
+    let first = fit_links(events, &own, &measurement::own_names(), held_out, c);
+    let mut samples: Vec<Vec<Sample>> = events.iter().map(|e| e.event.across(&first)).collect();
+    let names = measurement::across_names();
+    for sample in samples.iter_mut().flatten() {
+        for (name, value) in names.iter().zip(&mut sample.values) {
+            if left_out.iter().any(|d| name.starts_with(d.as_str())) {
+                *value = 0.0;
+            }
+        }
+    }
+    let all: Vec<&[Sample]> = samples.iter().map(Vec::as_slice).collect();
+    let across = fit_links(events, &all, &names, held_out, c);
+    let within = fit_within(events, &samples, &across, held_out);
+    Fitted {
+        first,
+        across,
+        within,
+        samples,
+    }
 }
 
 fn probabilities(samples: &[Sample], model: &Logistic) -> Vec<f64> {
@@ -127,88 +159,85 @@ fn probabilities(samples: &[Sample], model: &Logistic) -> Vec<f64> {
         .collect()
 }
 
-fn others(events: &[Measured], held_out: Option<usize>) -> impl Iterator<Item = &Measured> {
-    events
+/// Links of grade 2 against no link; grade 1 is neither.
+fn fit_links(
+    events: &[Measured],
+    samples: &[&[Sample]],
+    names: &[String],
+    held_out: Option<usize>,
+    c: f64,
+) -> Logistic {
+    let rows: Vec<Row> = events
         .iter()
+        .zip(samples)
         .enumerate()
-        .filter(move |(n, _)| Some(*n) != held_out)
-        .map(|(_, e)| e)
-}
-
-fn fit_across(events: &[Measured], held_out: Option<usize>, c: f64) -> Logistic {
-    let secondary: f64 = env::var("SEC")
-        .ok()
-        .and_then(|v| v.parse().ok())
-        .unwrap_or(-1.0);
-    let rows: Vec<Row> = others(events, held_out)
-        .flat_map(|e| e.event.across.iter().zip(&e.grades))
-        .filter(|(_, grade)| **grade != 1 || secondary >= 0.0)
+        .filter(|(n, _)| Some(*n) != held_out)
+        .flat_map(|(_, (event, samples))| samples.iter().zip(&event.grades))
+        .filter(|(_, grade)| **grade != 1)
         .map(|(sample, grade)| Row {
             values: &sample.values,
-            label: [0.0, secondary, 1.0][usize::from(*grade)],
-            weight: 1.0,
+            label: f64::from(u8::from(*grade == 2)),
         })
         .collect();
-    regression::fit(&measurement::across_names(), &rows, c)
+    regression::fit(names, &rows, c)
 }
 
-fn fit_within(events: &[Measured], across: &Logistic, held_out: Option<usize>) -> Logistic {
-    let samples: Vec<(Sample, f64)> = others(events, held_out)
-        .flat_map(|e| {
-            let p = probabilities(&e.event.across, across);
-            e.event.within(&p).into_iter().map(|s| {
-                let (x, y) = (e.gold.partners(s.a), e.gold.partners(s.b));
+fn fit_within(
+    events: &[Measured],
+    samples: &[Vec<Sample>],
+    across: &Logistic,
+    held_out: Option<usize>,
+) -> Logistic {
+    let labelled: Vec<(Sample, f64)> = events
+        .iter()
+        .zip(samples)
+        .enumerate()
+        .filter(|(n, _)| Some(*n) != held_out)
+        .flat_map(|(_, (event, samples))| {
+            let p = probabilities(samples, across);
+            event.event.within(samples, &p).into_iter().map(|sample| {
+                let (x, y) = (event.gold.partners(sample.a), event.gold.partners(sample.b));
                 let label = f64::from(u8::from(x.intersection(&y).next().is_some()));
-                (s, label)
+                (sample, label)
             })
         })
         .collect();
-    let rows: Vec<Row> = samples
+    let rows: Vec<Row> = labelled
         .iter()
-        .map(|(s, label)| Row {
-            values: &s.values,
+        .map(|(sample, label)| Row {
+            values: &sample.values,
             label: *label,
-            weight: 1.0,
         })
         .collect();
     regression::fit(&measurement::within_names(), &rows, C_WITHIN)
 }
 
-fn report(events: &[Measured], out: &[(Vec<f64>, Logistic)]) {
+fn report(events: &[Measured], answers: &[Answer]) {
     let mut totals = [Counts::default(); 3];
     let mut scored = Vec::new();
-    for (event, (p, within)) in events.iter().zip(out) {
-        let above = |limit: f64| {
-            event
-                .event
-                .across
-                .iter()
-                .zip(p)
-                .filter(move |(_, p)| **p >= limit)
-                .map(|(s, _)| (s.a, s.b))
-        };
-        let rows = event.event.rows(p, within, ROWS);
+    for (event, answer) in events.iter().zip(answers) {
+        let rows = event
+            .event
+            .rows(&answer.across, &answer.probabilities, &answer.within, ROWS);
         let mine = [
-            scoring::same(&event.gold, above(SAME)),
-            scoring::any(&event.gold, above(PARTIAL)),
+            scoring::same(&event.gold, answer.above(SAME)),
+            scoring::any(&event.gold, answer.above(PARTIAL)),
             scoring::rows(&event.gold, &rows),
         ];
         for (total, counts) in totals.iter_mut().zip(mine) {
             total.add(counts);
         }
+        let [same, any, rows] = mine.map(|m| m.prf().2);
         println!(
-            "{:46} same {:.3}  any {:.3}  rows {:.3}",
-            event.gold.name,
-            mine[0].prf().2,
-            mine[1].prf().2,
-            mine[2].prf().2
+            "{:46} same {same:.3}  any {any:.3}  rows {rows:.3}",
+            event.gold.name
         );
-        scored.extend(
-            p.iter()
-                .zip(&event.grades)
-                .filter(|(_, g)| **g != 1)
-                .map(|(p, g)| (*p, *g == 2)),
-        );
+        let judged = answer
+            .probabilities
+            .iter()
+            .zip(&event.grades)
+            .filter(|(_, g)| **g != 1);
+        scored.extend(judged.map(|(p, g)| (*p, *g == 2)));
     }
     println!("leave one event out:");
     for (name, total) in ["same", "any", "rows"].iter().zip(totals) {
@@ -223,15 +252,8 @@ fn report(events: &[Measured], out: &[(Vec<f64>, Logistic)]) {
     print!("  same F1 by limit:");
     for limit in [0.25, 0.30, 0.35, 0.40, 0.45, 0.50] {
         let mut total = Counts::default();
-        for (event, (p, _)) in events.iter().zip(out) {
-            let above = event
-                .event
-                .across
-                .iter()
-                .zip(p)
-                .filter(|(_, p)| **p >= limit)
-                .map(|(s, _)| (s.a, s.b));
-            total.add(scoring::same(&event.gold, above));
+        for (event, answer) in events.iter().zip(answers) {
+            total.add(scoring::same(&event.gold, answer.above(limit)));
         }
         print!("  {limit:.2} {:.4}", total.prf().2);
     }
@@ -241,24 +263,34 @@ fn report(events: &[Measured], out: &[(Vec<f64>, Logistic)]) {
         let inside: Vec<bool> = scored
             .iter()
             .filter(|(p, _)| *p >= low && *p < low + 0.1)
-            .map(|(_, r)| *r)
+            .map(|(_, right)| *right)
             .collect();
         let right = inside.iter().filter(|r| **r).count();
+        let share = right as f64 / inside.len().max(1) as f64;
         println!(
-            "    {low:.1}-{:.1}: {:6} {:.3}",
+            "    {low:.1}-{:.1}: {:6} {share:.3}",
             low + 0.1,
-            inside.len(),
-            right as f64 / inside.len().max(1) as f64
+            inside.len()
         );
     }
 }
 
-/// Prints the surest wrong links and the missed links, each with its probability.
-fn show(events: &[Measured], out: &[(Vec<f64>, Logistic)], most: usize) {
+impl Answer {
+    /// The pairs with at least this probability.
+    fn above(&self, limit: f64) -> impl Iterator<Item = (ClaimRef, ClaimRef)> + '_ {
+        let pairs = self.across.iter().zip(&self.probabilities);
+        pairs
+            .filter(move |(_, p)| **p >= limit)
+            .map(|(s, _)| (s.a, s.b))
+    }
+}
+
+/// Prints some of the wrong and of the missed links, each with its probability.
+fn show(events: &[Measured], answers: &[Answer], most: usize) {
     let mut wrong = Vec::new();
     let mut missed = Vec::new();
-    for (event, (p, _)) in events.iter().zip(out) {
-        let text = |c: claimdiff::align::ClaimRef| {
+    for (event, answer) in events.iter().zip(answers) {
+        let text = |c: ClaimRef| {
             let report = &event.gold.reports[c.report];
             format!(
                 "{}:{} {}",
@@ -267,13 +299,14 @@ fn show(events: &[Measured], out: &[(Vec<f64>, Logistic)], most: usize) {
                 report.text(report.claims[c.claim].span)
             )
         };
-        for ((sample, p), grade) in event.event.across.iter().zip(p).zip(&event.grades) {
-            let line = format!(
-                "{p:.2} {}\n     {}\n     {}",
-                event.gold.name,
-                text(sample.a),
-                text(sample.b)
-            );
+        for ((sample, p), grade) in answer
+            .across
+            .iter()
+            .zip(&answer.probabilities)
+            .zip(&event.grades)
+        {
+            let (a, b) = (text(sample.a), text(sample.b));
+            let line = format!("{p:.2} {}\n     {a}\n     {b}", event.gold.name);
             if *grade == 0 && *p >= SAME {
                 wrong.push((*p, line));
             } else if *grade == 2 && *p < SAME {
@@ -289,30 +322,6 @@ fn show(events: &[Measured], out: &[(Vec<f64>, Logistic)], most: usize) {
             println!("{title} {line}");
         }
     }
-}
-
-/// Writes all pairs with features and grade, tab separated, for experiments elsewhere.
-fn dump(events: &[Measured], path: &Path) -> io::Result<()> {
-    let mut text = format!(
-        "event\ta\tb\tgrade\t{}\n",
-        measurement::across_names().join("\t")
-    );
-    for event in events {
-        for (sample, grade) in event.event.across.iter().zip(&event.grades) {
-            let place = |c: claimdiff::align::ClaimRef| format!("{}:{}", c.report, c.claim);
-            text.push_str(&format!(
-                "{}\t{}\t{}\t{grade}",
-                event.gold.name,
-                place(sample.a),
-                place(sample.b)
-            ));
-            for value in &sample.values {
-                text.push_str(&format!("\t{value:.5}"));
-            }
-            text.push('\n');
-        }
-    }
-    fs::write(path, text)
 }
 
 fn table(model: &Logistic) -> String {

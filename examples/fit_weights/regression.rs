@@ -3,24 +3,23 @@
 use claimdiff::align::logistic::{Logistic, Term, sigmoid};
 use nalgebra::{DMatrix, DVector};
 
-/// Rows of features with a label in 0..1 and a weight.
+/// Features with a label in 0..1.
 #[derive(Clone, Copy)]
 pub struct Row<'v> {
     pub values: &'v [f64],
     pub label: f64,
-    pub weight: f64,
 }
 
 /// Fits a model; `c` is the inverse strength of the penalty, as elsewhere in the field.
-pub fn fit(names: &[&str], rows: &[Row], c: f64) -> Logistic {
+pub fn fit(names: &[String], rows: &[Row], c: f64) -> Logistic {
     let width = names.len();
-    let total: f64 = rows.iter().map(|r| r.weight).sum();
+    let total = rows.len().max(1) as f64;
     let mut mean = vec![0.0; width];
     let mut square = vec![0.0; width];
     for row in rows {
         for (n, value) in row.values.iter().enumerate() {
-            mean[n] += row.weight * value / total;
-            square[n] += row.weight * value * value / total;
+            mean[n] += value / total;
+            square[n] += value * value / total;
         }
     }
     let deviation: Vec<f64> = mean
@@ -41,8 +40,8 @@ pub fn fit(names: &[&str], rows: &[Row], c: f64) -> Logistic {
             }
             let sum: f64 = x.iter().zip(beta.iter()).map(|(a, b)| a * b).sum();
             let p = sigmoid(sum);
-            let slope = row.weight * p * (1.0 - p);
-            let error = row.weight * (row.label - p);
+            let slope = p * (1.0 - p);
+            let error = (row.label - p);
             for i in 0..size {
                 gradient[i] += error * x[i];
                 let part = slope * x[i];
@@ -71,7 +70,7 @@ pub fn fit(names: &[&str], rows: &[Row], c: f64) -> Logistic {
         intercept: beta[0],
         terms: (0..width)
             .map(|n| Term {
-                name: names[n].to_owned(),
+                name: names[n].clone(),
                 mean: mean[n],
                 deviation: deviation[n],
                 weight: beta[n + 1],

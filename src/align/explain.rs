@@ -51,9 +51,9 @@ pub fn explain(reports: &[Report], claim: ClaimRef) -> Vec<Explained> {
     };
     let measurement = Measurement::new(&sorted);
     let wanted = inner(claim);
-    let (across, _) = decision::weights();
-    let mut found: Vec<Explained> = measurement
-        .across
+    let weights = decision::weights();
+    let across = measurement.across(&weights.first);
+    let mut found: Vec<Explained> = across
         .iter()
         .filter_map(|sample| {
             let other = match wanted {
@@ -61,7 +61,7 @@ pub fn explain(reports: &[Report], claim: ClaimRef) -> Vec<Explained> {
                 _ if sample.b == wanted => sample.a,
                 _ => return None,
             };
-            let score = across.probability(&sample.values);
+            let score = weights.across.probability(&sample.values);
             let reasons = reasons(&sorted, &measurement, sample);
             let shared = Shared::new(&sorted, &measurement, sample);
             Some(Explained {
@@ -104,9 +104,8 @@ pub(super) fn reasons(
     measurement: &Measurement,
     sample: &Sample,
 ) -> Vec<Reason> {
-    let (across, _) = decision::weights();
     let shared = Shared::new(reports, measurement, sample);
-    let mut reasons = across.reasons(&sample.values);
+    let mut reasons = decision::weights().across.reasons(&sample.values);
     for reason in &mut reasons {
         reason.detail = shared.detail(&reason.feature);
         reason.value = rounded(reason.value);

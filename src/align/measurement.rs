@@ -17,8 +17,6 @@ pub struct Measurement {
     pub(super) units: Vec<Unit>,
     pub(super) vocabulary: Vocabulary,
     pub(super) pairs: Pairs,
-    /// Candidate pairs of two reports.
-    pub across: Vec<Sample>,
 }
 
 /// A candidate pair with its features.
@@ -34,15 +32,20 @@ pub struct Sample {
 }
 
 /// Names of the features of pairs of two reports.
-pub fn across_names() -> Vec<&'static str> {
-    let mut names = pairs::own_names();
+pub fn across_names() -> Vec<String> {
+    let mut names = own_names();
     names.extend(pairs::context_names());
     names
 }
 
+/// Names of the features that the two claims of a pair have alone.
+pub fn own_names() -> Vec<String> {
+    pairs::own_names().into_iter().map(str::to_owned).collect()
+}
+
 /// Names of the features of pairs of one report.
-pub fn within_names() -> Vec<&'static str> {
-    within::names()
+pub fn within_names() -> Vec<String> {
+    within::names().into_iter().map(str::to_owned).collect()
 }
 
 impl Measurement {
@@ -50,22 +53,35 @@ impl Measurement {
     pub fn new(reports: &[Report]) -> Self {
         let (vocabulary, units) = unit::units(reports);
         let pairs = Pairs::new(&units, &vocabulary);
-        let across = pairs::cross_features(&units, &pairs, &vocabulary)
-            .into_iter()
-            .map(|(pair, values)| sample(&units, &pairs, pair, values))
-            .collect();
         Self {
             units,
             vocabulary,
             pairs,
-            across,
         }
     }
 
-    /// The candidate pairs of one report, given the probabilities of [`Measurement::across`].
-    pub fn within(&self, probabilities: &[f64]) -> Vec<Sample> {
+    /// The candidate pairs of two reports with what the two claims show alone.
+    pub fn own(&self) -> Vec<Sample> {
+        let pairs = self.pairs.all.iter().enumerate();
+        pairs
+            .filter(|(_, p)| self.claim(p.a).report != self.claim(p.b).report)
+            .map(|(n, p)| sample(&self.units, &self.pairs, n, p.own.clone()))
+            .collect()
+    }
+
+    /// The candidate pairs of two reports with all features, in the order of
+    /// [`Measurement::own`]; `first` makes the first estimate.
+    pub fn across(&self, first: &Logistic) -> Vec<Sample> {
+        pairs::cross_features(&self.units, &self.pairs, &self.vocabulary, first)
+            .into_iter()
+            .map(|(pair, values)| sample(&self.units, &self.pairs, pair, values))
+            .collect()
+    }
+
+    /// The candidate pairs of one report, given the probabilities of those of two.
+    pub fn within(&self, across: &[Sample], probabilities: &[f64]) -> Vec<Sample> {
         let mut strength = vec![0.0; self.pairs.all.len()];
-        for (sample, p) in self.across.iter().zip(probabilities) {
+        for (sample, p) in across.iter().zip(probabilities) {
             strength[sample.pair] = *p;
         }
         within::features(&self.units, &self.pairs, &strength)
@@ -78,20 +94,20 @@ impl Measurement {
     /// reports, and a pair of one, begin to count for one row.
     pub fn rows(
         &self,
+        across: &[Sample],
         probabilities: &[f64],
         within: &Logistic,
         limits: (f64, f64),
     ) -> Vec<Vec<ClaimRef>> {
-        let mine = self.within(probabilities);
-        let across = self
-            .across
+        let mine = self.within(across, probabilities);
+        let between = across
             .iter()
             .zip(probabilities)
             .map(|(s, p)| (s.pair, log_odds(*p) - log_odds(limits.0)));
         let inside = mine
             .iter()
             .map(|s| (s.pair, within.log_odds(&s.values) - log_odds(limits.1)));
-        let weights = across
+        let weights = between
             .chain(inside)
             .filter_map(|(n, w)| self.pairs.all.get(n).map(|p| (p.a, p.b, w)));
         Graph::new(self.units.len(), weights)

@@ -23,6 +23,7 @@ pub mod model;
 mod pairs;
 mod people;
 mod rows;
+mod synonyms;
 mod unit;
 mod vocabulary;
 mod within;
@@ -52,15 +53,15 @@ pub fn align(reports: &[Report]) -> Alignment {
         claim: c.claim,
     };
     let measurement = Measurement::new(&sorted);
-    let (across, within) = decision::weights();
-    let probabilities: Vec<f64> = measurement
-        .across
+    let weights = decision::weights();
+    let across = measurement.across(&weights.first);
+    let probabilities: Vec<f64> = across
         .iter()
-        .map(|sample| across.probability(&sample.values))
+        .map(|sample| weights.across.probability(&sample.values))
         .collect();
     let mut links = Vec::new();
     let mut nearest: BTreeMap<(ClaimRef, usize), Nearest> = BTreeMap::new();
-    for (sample, score) in measurement.across.iter().zip(&probabilities) {
+    for (sample, score) in across.iter().zip(&probabilities) {
         for (from, to) in [(sample.a, sample.b), (sample.b, sample.a)] {
             let (claim, other) = (outer(from), outer(to));
             let best = nearest.entry((claim, other.report)).or_insert(Nearest {
@@ -88,7 +89,7 @@ pub fn align(reports: &[Report]) -> Alignment {
         }
     }
     let rows = measurement
-        .rows(&probabilities, within, decision::ROWS)
+        .rows(&across, &probabilities, &weights.within, decision::ROWS)
         .into_iter()
         .map(|row| row.into_iter().map(outer).collect())
         .collect();

@@ -3,8 +3,9 @@
 use super::candidates;
 use super::features::{
     about, characters, competition, cosines, latent, neighbours, order, overlap, place, quotation,
-    third_report,
+    synonym, third_report,
 };
+use super::logistic::Logistic;
 use super::unit::Unit;
 use super::vocabulary::Vocabulary;
 use rayon::prelude::*;
@@ -18,8 +19,6 @@ pub(super) struct Pair {
     /// Mean of soft overlap and character cosine: the plain similarity that features of context
     /// are made from.
     pub base: f64,
-    /// Cosine of the word vectors, for the similarity profiles.
-    pub cosine: f64,
     /// What is measured of the two alone; see [`own_names`].
     pub own: Vec<f64>,
 }
@@ -41,16 +40,39 @@ pub(super) fn own_names() -> Vec<&'static str> {
     names.extend(quotation::NAMES);
     names.extend(place::NAMES);
     names.extend(about::NAMES);
+    names.extend(synonym::NAMES);
     names
 }
 
-/// Names of the features that need the pairs around.
-pub(super) fn context_names() -> Vec<&'static str> {
+/// The pairs with one similarity each: what the features of context are made from.
+pub(super) struct View<'p> {
+    pub pairs: &'p Pairs,
+    /// One value a pair, 0..1.
+    pub values: Vec<f64>,
+}
+
+impl View<'_> {
+    /// Similarity of two units, 0 where they are no candidates.
+    pub fn of(&self, a: u32, b: u32) -> f64 {
+        self.pairs.find(a, b).map_or(0.0, |n| self.values[n])
+    }
+}
+
+/// Names of the features that need the pairs around: each once on the plain similarity, once on
+/// the first estimate.
+pub(super) fn context_names() -> Vec<String> {
     let mut names = Vec::new();
-    names.extend(competition::NAMES);
-    names.extend(neighbours::NAMES);
-    names.extend(third_report::NAMES);
-    names.extend(latent::NAMES);
+    for prefix in ["", "first_"] {
+        for name in competition::NAMES
+            .iter()
+            .chain(&neighbours::NAMES)
+            .chain(&third_report::NAMES)
+        {
+            names.push(format!("{prefix}{name}"));
+        }
+    }
+    names.push("first_estimate".to_owned());
+    names.extend(latent::NAMES.map(str::to_owned));
     names
 }
 
@@ -72,11 +94,6 @@ impl Pairs {
         Self { all, of }
     }
 
-    /// Plain similarity of two units, 0 where they are no candidates.
-    pub fn base(&self, a: u32, b: u32) -> f64 {
-        self.find(a, b).map_or(0.0, |n| self.all[n].base)
-    }
-
     /// Number of the pair of two units.
     pub fn find(&self, a: u32, b: u32) -> Option<usize> {
         let list = self.of.get(a as usize)?;
@@ -92,32 +109,48 @@ fn measure(a: u32, b: u32, units: &[Unit], vocabulary: &Vocabulary) -> Pair {
     let base = (overlap[0] + characters[2]) / 2.0;
     let mut own = Vec::with_capacity(34);
     own.extend(overlap);
-    let cosines = cosines::measure(x, y, vocabulary);
-    own.extend(cosines);
+    own.extend(cosines::measure(x, y, vocabulary));
     own.extend(characters);
     own.extend(order::measure(x, y, vocabulary));
     own.extend(quotation::measure(x, y));
     own.extend(place::measure(x, y));
     own.extend(about::measure(x, y, vocabulary, overlap[0]));
-    Pair {
-        a,
-        b,
-        base,
-        cosine: cosines[0],
-        own,
-    }
+    own.extend(synonym::measure(x, y, vocabulary));
+    Pair { a, b, base, own }
 }
 
 /// The features of every pair of two reports: the number of the pair, its own measures, and
 /// those of its context.
+///
+/// `first` makes a first estimate of the own measures; margins, ranks, neighbours and third
+/// reports are then measured on it, as well as on the plain similarity.
 pub(super) fn cross_features(
     units: &[Unit],
     pairs: &Pairs,
     vocabulary: &Vocabulary,
+    first: &Logistic,
 ) -> Vec<(usize, Vec<f64>)> {
-    let competition = competition::Competition::new(units, pairs);
+    let estimates = pairs
+        .all
+        .iter()
+        .map(|p| first.probability(&p.own))
+        .collect();
+    let views = [
+        View {
+            pairs,
+            values: pairs.all.iter().map(|p| p.base).collect(),
+        },
+        View {
+            pairs,
+            values: estimates,
+        },
+    ];
+    let contexts = views.map(|view| {
+        let competition = competition::Competition::new(units, &view);
+        let third = third_report::ThirdReport::new(units, &view);
+        (view, competition, third)
+    });
     let latent = latent::Latent::new(units, vocabulary);
-    let third = third_report::ThirdReport::new(units, pairs);
     (0..pairs.all.len())
         .into_par_iter()
         .filter(|n| {
@@ -127,9 +160,12 @@ pub(super) fn cross_features(
         .map(|n| {
             let pair = &pairs.all[n];
             let mut features = pair.own.clone();
-            features.extend(competition.measure(n, units, pairs));
-            features.extend(neighbours::measure(pair, units, pairs));
-            features.extend(third.measure(pair, units, pairs));
+            for (view, competition, third) in &contexts {
+                features.extend(competition.measure(n, units, view));
+                features.extend(neighbours::measure(pair, units, view));
+                features.extend(third.measure(pair, n, units, view));
+            }
+            features.push(contexts[1].0.values[n]);
             features.extend(latent.measure(pair.a, pair.b));
             (n, features)
         })

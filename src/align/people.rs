@@ -208,7 +208,8 @@ fn speakers(report: &Report, people: &People, vocabulary: &Vocabulary) -> FxHash
         let last = text::words::words(&speaker.name)
             .last()
             .map(|w| normal::normalize_word(w.of(&speaker.name)));
-        let stemmer = text::stems::Stemmer::new(&report.article.language);
+        let stemmer =
+            text::stems::Stemmer::new(super::vocabulary::spoken(&report.article.language));
         if let Some(stem) = last.and_then(|l| by_text.get(stemmer.stem(&l).as_str())) {
             found.insert(number, *stem);
         }

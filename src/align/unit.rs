@@ -22,6 +22,8 @@ pub(super) struct Unit {
     pub tokens: Vec<Token>,
     /// Its distinct stems, ascending.
     pub terms: Vec<Term>,
+    /// The groups of synonyms that its words and phrases belong to, ascending.
+    pub groups: Vec<u32>,
     /// Sum of the weights of its distinct stems.
     pub mass: f64,
     /// Lengths of its word vectors, see [`super::features::cosines`].
@@ -152,6 +154,7 @@ impl Unit {
         Self {
             claim,
             mass: terms.iter().map(|t| vocabulary.stem(t.stem).weight).sum(),
+            groups: vocabulary.groups(&tokens),
             norms: super::features::cosines::norms(&terms, vocabulary),
             terms,
             grams,

@@ -4,6 +4,7 @@
 //! claims of this event (N claims, df of them hold it) and how rare in other news (b, from
 //! `background.txt`, 0..1). Function words count an eighth.
 
+use super::synonyms::Synonyms;
 use crate::claim::Report;
 use crate::text::stems::Stemmer;
 use crate::text::{self, normal, words};
@@ -25,6 +26,7 @@ pub(super) struct Token {
 pub(super) struct Vocabulary {
     stems: Vec<Stem>,
     near: FxHashMap<u32, Vec<u32>>,
+    synonyms: Synonyms,
 }
 
 /// A stem and what is known of it.
@@ -45,6 +47,8 @@ pub(super) struct Stem {
     pub name: bool,
     /// A number, written as its value.
     pub number: bool,
+    /// The groups of synonyms that it belongs to.
+    pub groups: Vec<u32>,
 }
 
 /// The tokens of every claim, in the order of the reports and their claims.
@@ -66,7 +70,7 @@ impl Vocabulary {
         let mut tokens = Tokens::new();
         let lexicon = Lexicon::new();
         for report in reports {
-            let stemmer = Stemmer::new(&report.article.language);
+            let stemmer = Stemmer::new(spoken(&report.article.language));
             for claim in &report.claims {
                 let text = report.text(claim.span);
                 let running = report
@@ -106,6 +110,19 @@ impl Vocabulary {
     /// What is known of a stem.
     pub fn stem(&self, id: u32) -> &Stem {
         &self.stems[id as usize]
+    }
+
+    /// The groups of synonyms that a row of tokens belongs to, phrases included; ascending.
+    pub fn groups(&self, tokens: &[Token]) -> Vec<u32> {
+        let stems: Vec<&str> = tokens
+            .iter()
+            .map(|t| self.stem(t.stem).text.as_str())
+            .collect();
+        let mut groups = self.synonyms.in_phrases(&stems);
+        groups.extend(tokens.iter().flat_map(|t| &self.stem(t.stem).groups));
+        groups.sort_unstable();
+        groups.dedup();
+        groups
     }
 
     /// Number of stems.
@@ -150,6 +167,7 @@ impl Building {
 
     fn finish(self, claims: usize, lexicon: &Lexicon) -> Vocabulary {
         let total = claims as f64 + 1.0;
+        let synonyms = Synonyms::new(&Stemmer::new("en"));
         let stems: Vec<Stem> = self
             .texts
             .into_iter()
@@ -168,12 +186,21 @@ impl Building {
                     stop,
                     name: !stop && self.capital[n] > self.small[n],
                     number: text.starts_with(|c: char| c.is_ascii_digit()),
+                    groups: if stop {
+                        Vec::new()
+                    } else {
+                        synonyms.of(&text).to_vec()
+                    },
                     text,
                 }
             })
             .collect();
         let near = near_spellings(&stems);
-        Vocabulary { stems, near }
+        Vocabulary {
+            stems,
+            near,
+            synonyms,
+        }
     }
 }
 
@@ -296,6 +323,15 @@ fn number_word(word: &str) -> Option<&'static str> {
         "hundred" => "100",
         _ => return None,
     })
+}
+
+/// The language to stem in: English, which the program is tuned for, where it could not be told.
+pub(super) fn spoken(language: &str) -> &str {
+    if language == text::language::UNDETERMINED {
+        "en"
+    } else {
+        language
+    }
 }
 
 /// The stems of a text for counting background frequencies: see `examples/background.rs`.

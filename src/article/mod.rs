@@ -17,6 +17,7 @@ pub mod model;
 pub mod plain;
 pub mod xml;
 
+use crate::text::language;
 pub use error::ReadError;
 pub use format::InputFormat;
 pub use model::{Article, Block, BlockKind};
@@ -75,7 +76,18 @@ pub fn read(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Article, 
     if let Some(language) = &options.language {
         article.language.clone_from(language);
     }
+    article.language = language::primary(&article.language);
+    if article.language == language::UNDETERMINED {
+        language::detect(&claiming_text(&article)).clone_into(&mut article.language);
+    }
     Ok(article)
+}
+
+/// Headline and body, without the furniture around them.
+fn claiming_text(article: &Article) -> String {
+    let claiming = article.blocks.iter().filter(|b| b.kind.makes_claims());
+    let texts: Vec<&str> = claiming.map(|b| article.block_text(b)).collect();
+    texts.join("\n")
 }
 
 /// What to say when there is nothing to compare: the reader's own reason, if it gave one.

@@ -4,8 +4,11 @@
 //! article's text.
 
 pub mod claims;
+mod complements;
 mod contents;
 pub mod cues;
+#[cfg(test)]
+mod examples;
 mod grammar;
 pub mod model;
 mod people;

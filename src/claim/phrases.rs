@@ -65,11 +65,16 @@ fn subject_before_insertion(passage: &Passage, comma: usize, floor: usize) -> Op
     let marks: Vec<usize> = (floor..comma).filter(|n| passage.is(*n, closing)).collect();
     // The segments between commas, from the one before the verb backwards.
     let mut best = None;
+    // The leftmost phrase, where none holds a name: "The governor, a Republican, said".
+    let mut leftmost = None;
     let mut end = comma;
     for start in marks.iter().rev().map(|m| m + 1).chain([floor]) {
         let candidate = phrase_ending_at(passage, end, start);
         let inserted = begins_insertion(passage, start, end);
+        let indefinite = start > floor && matches!(passage.word(start), "a" | "an");
+        leftmost = candidate.clone().or(leftmost);
         if let Some(candidate) = candidate
+            && !indefinite
             && (is_name_like(passage, &candidate) || (!inserted && best.is_none()))
             && !passage.has(start, Roles::RELATIVE)
         {
@@ -87,7 +92,7 @@ fn subject_before_insertion(passage: &Passage, comma: usize, floor: usize) -> Op
             break;
         }
     }
-    best
+    best.or(leftmost)
 }
 
 /// May the segment be an apposition, an age, a place or a relative clause after a name?

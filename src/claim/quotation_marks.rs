@@ -67,17 +67,17 @@ pub fn stretches(paragraphs: &[&str]) -> Vec<Vec<Stretch>> {
         }
         let mut found = Vec::new();
         let mut rest = own;
-        if runs_in && let Some(at) = own.iter().position(|m| !m.single) {
-            let (before, after) = own.split_at(at);
-            if let (true, Some(end)) = (before.len() <= at, after.first()) {
-                found.push(Stretch {
-                    outer: Span::new(0, end.span.end),
-                    inner: Span::new(0, end.span.start),
-                    single: false,
-                    continues: false,
-                });
-            }
-            rest = after.get(1..).unwrap_or_default();
+        if runs_in
+            && let Some(at) = own.iter().position(|m| !m.single)
+            && let (_, [end, after @ ..]) = own.split_at(at)
+        {
+            found.push(Stretch {
+                outer: Span::new(0, end.span.end),
+                inner: Span::new(0, end.span.start),
+                single: false,
+                continues: false,
+            });
+            rest = after;
         }
         let next = if opens_with_mark(number + 1) {
             Next::Opens
@@ -211,7 +211,9 @@ fn outermost(mut closed: Vec<Stretch>) -> Vec<Stretch> {
     closed.sort_by_key(|s| (s.outer.start, std::cmp::Reverse(s.outer.end)));
     let mut end = 0;
     closed.retain(|s| {
-        let keeps = s.outer.start >= end && !s.inner.is_empty();
+        // One letter between apostrophes is an elision: rock 'n' roll.
+        let elided = s.single && s.inner.len() < 2;
+        let keeps = s.outer.start >= end && !s.inner.is_empty() && !elided;
         if keeps {
             end = s.outer.end;
         }

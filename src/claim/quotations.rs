@@ -209,6 +209,11 @@ impl Reader<'_> {
             (false, true) => QuotationKind::Mixed,
             (false, false) => QuotationKind::Indirect,
         };
+        // What begins with a title is that work, not words said: "She sang “Harbour Lights”".
+        let first = attributed.content.start;
+        if kind == QuotationKind::Indirect && passage.stretch(first).is_some() {
+            return;
+        }
         used.extend(&quotes);
         let parts: Vec<Span> = if kind == QuotationKind::Indirect {
             Vec::new()
@@ -229,7 +234,6 @@ impl Reader<'_> {
         if let (false, Some(sentence)) = (nested, passage.sentences.get(sentence)) {
             self.resolver.note_document(passage, sentence);
         }
-        let first = attributed.content.start;
         let last = quotes.last().copied();
         self.drafts.push(Draft {
             quotation: Quotation {
@@ -311,7 +315,7 @@ impl Reader<'_> {
         };
         self.drafts.push(Draft {
             quotation: Quotation {
-                kind: if direct {
+                kind: if direct || signature.is_some() {
                     QuotationKind::Direct
                 } else {
                     QuotationKind::Mixed

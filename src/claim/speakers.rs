@@ -54,7 +54,9 @@ impl<'p> Resolver<'p> {
     fn read(&self, passage: &Passage, phrase: &Range<usize>) -> (Speaker, Option<usize>) {
         let mention = passage.cover(phrase.clone());
         let (name, person) = self.name(passage, phrase);
-        let sourcing = sourcing(passage, phrase, &name, person.is_some());
+        let known = person.and_then(|n| self.people.list.get(n));
+        let is_person = known.is_some_and(|p| p.person || p.gender.is_some());
+        let sourcing = sourcing(passage, phrase, is_person);
         let speaker = Speaker {
             name,
             mention,
@@ -297,15 +299,9 @@ fn clean(text: &str) -> String {
 }
 
 /// What kind of source a phrase is.
-fn sourcing(passage: &Passage, phrase: &Range<usize>, name: &str, person: bool) -> Sourcing {
+fn sourcing(passage: &Passage, phrase: &Range<usize>, person: bool) -> Sourcing {
     let end = head_end(passage, phrase);
     let head = end.saturating_sub(1).max(phrase.start);
-    let named = name
-        .split_whitespace()
-        .any(|w| w.starts_with(char::is_uppercase))
-        && phrase
-            .clone()
-            .any(|n| passage.capital(n) && !passage.has(n, Roles::DETERMINER.with(Roles::PRONOUN)));
     if passage.has(head, Roles::DOCUMENT) && !passage.capital(head) {
         return Sourcing::Document;
     }
@@ -317,7 +313,15 @@ fn sourcing(passage: &Passage, phrase: &Range<usize>, name: &str, person: bool) 
     if outlet {
         return Sourcing::Outlet;
     }
-    if passage.has(head, Roles::ANONYMOUS) && (!named || !passage.capital(head)) {
+    // A capital at the start of a sentence makes no name of "Officials".
+    let first = |n: usize| {
+        passage
+            .sentences
+            .binary_search_by_key(&n, |s| s.start)
+            .is_ok()
+    };
+    let unnamed = |n: usize| passage.has(n, Roles::ANONYMOUS) && (!passage.capital(n) || first(n));
+    if (phrase.start..end.max(phrase.start + 1)).any(unnamed) {
         return Sourcing::Anonymous;
     }
     Sourcing::Named

@@ -68,6 +68,7 @@ pub(super) fn comparison(
         framing: Framing {
             shared_text: shared_text::find(reports),
             prominence: prominence::find(reports, &rows),
+            ..super::framing::find(reports, alignment)
         },
         rows,
         summary,

@@ -6,6 +6,7 @@
 mod build;
 pub mod changes;
 mod describe;
+mod framing;
 mod importance;
 pub mod model;
 mod prominence;

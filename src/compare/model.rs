@@ -5,7 +5,8 @@
 
 use crate::align::{Reason, Relation};
 use crate::article::BlockKind;
-use crate::claim::QuotationKind;
+use crate::claim::cues::Force;
+use crate::claim::{QuotationKind, Sourcing};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -402,6 +403,129 @@ pub struct Framing {
     pub shared_text: Vec<SharedText>,
     /// Where each source puts the rows that several carry.
     pub prominence: Vec<Prominence>,
+    /// How the sources name the referents that at least two of them name; the referent with most
+    /// different labels first.
+    pub labels: Vec<LabelledReferent>,
+    /// Evaluative wording, source after source, in the order of the text.
+    pub loaded: Vec<Loaded>,
+    /// Who is heard, the voice with most words first.
+    pub voices: Vec<Voice>,
+    /// The speech verbs that sources use for one voice, where at least two sources quote it; the
+    /// sharpest contrast first.
+    pub cues: Vec<VoiceCues>,
+}
+
+/// Evaluative wording at one place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Loaded {
+    /// The source.
+    pub source: String,
+    /// Where it begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+    /// In which way it is loaded.
+    pub kind: LoadedKind,
+    /// Stands between quotation marks: the speaker's word, not the outlet's.
+    pub in_quotation: bool,
+}
+
+/// In which way wording is loaded.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum LoadedKind {
+    /// An emotional verdict: "disastrous", "heroic".
+    Emotive,
+    /// Turns a statement up: "utterly", "massive".
+    Intensifier,
+    /// Fighting and destruction as a picture: "slammed", "firing line".
+    Violence,
+    /// Makes an act look small, shifty or heated: "whined", "dodged".
+    Belittling,
+    /// Lifts up: "hailed", "soared".
+    Praising,
+    /// Doubts a claim without saying by whom: "supposedly".
+    Doubting,
+    /// A few words in quotation marks within the outlet's own sentence.
+    ScareQuotes,
+}
+
+/// A speaker over all sources.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Voice {
+    /// The fullest name that a source gives.
+    pub voice: String,
+    /// Named, anonymous, a document or another outlet.
+    pub sourcing: Sourcing,
+    /// One entry for each source that quotes it, in the order of `sources`.
+    pub sources: Vec<Heard>,
+    /// True where, of several sources, one alone quotes it.
+    pub only_here: bool,
+}
+
+/// How much of a voice one source lets be heard.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Heard {
+    /// The source.
+    pub source: String,
+    /// Quotations, direct, mixed and indirect.
+    pub quotations: usize,
+    /// Of these, with words between quotation marks.
+    pub direct: usize,
+    /// Words of the contents.
+    pub words: usize,
+}
+
+/// The speech verbs for one voice.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct VoiceCues {
+    /// The fullest name that a source gives.
+    pub voice: String,
+    /// Every cue with a known force, in the order of `sources` and of the text.
+    pub cues: Vec<VoiceCue>,
+    /// True where a source has only even cues ("said") and another a charged one ("admitted").
+    pub contrast: bool,
+}
+
+/// A speech verb at one place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct VoiceCue {
+    /// The source.
+    pub source: String,
+    /// The words.
+    pub text: String,
+    /// Where they begin.
+    pub start: usize,
+    /// Where they end.
+    pub end: usize,
+    /// How the verb lets the speaker stand behind the words: neutral, claiming, admitting.
+    pub force: Force,
+}
+
+/// A person, group, place, act or document, and every occurrence of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct LabelledReferent {
+    /// The words used most for it.
+    pub referent: String,
+    /// Its occurrences, source after source, in the order of the text.
+    pub labels: Vec<Label>,
+}
+
+/// How a source names a referent at one place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Label {
+    /// The source.
+    pub source: String,
+    /// The words.
+    pub text: String,
+    /// Where they begin.
+    pub start: usize,
+    /// Where they end.
+    pub end: usize,
 }
 
 /// Text that two sources share word for word, outside quotations.

@@ -1,10 +1,10 @@
 //! How a pair stands among the other pairs of its two reports.
 
-use super::super::pairs::Pairs;
+use super::super::pairs::View;
 use super::super::unit::Unit;
 use rustc_hash::FxHashMap;
 
-pub(in super::super) const NAMES: [&str; 7] = [
+pub(in super::super) const NAMES: [&str; 9] = [
     "margin_lower",
     "margin_higher",
     "margin_unlike_lower",
@@ -12,6 +12,8 @@ pub(in super::super) const NAMES: [&str; 7] = [
     "log_rank",
     "z_score",
     "best_of_both",
+    "log_rank_first",
+    "log_rank_second",
 ];
 
 /// Rivals that are remembered for each claim and report.
@@ -29,14 +31,15 @@ pub(in super::super) struct Competition {
 
 impl Competition {
     /// Looks at all pairs of two reports.
-    pub fn new(units: &[Unit], pairs: &Pairs) -> Self {
+    pub fn new(units: &[Unit], view: &View) -> Self {
         let mut sizes: FxHashMap<usize, usize> = FxHashMap::default();
         for unit in units {
             *sizes.entry(unit.claim.report).or_default() += 1;
         }
         let mut best: FxHashMap<(u32, usize), [(f64, u32); RIVALS]> = FxHashMap::default();
         let mut groups: FxHashMap<(usize, usize), Vec<u32>> = FxHashMap::default();
-        for (n, pair) in pairs.all.iter().enumerate() {
+        for (n, pair) in view.pairs.all.iter().enumerate() {
+            let similarity = view.values[n];
             let reports = reports_of(units, pair.a, pair.b);
             if reports.0 == reports.1 {
                 continue;
@@ -47,19 +50,19 @@ impl Competition {
                 let rivals = best
                     .entry((unit, report))
                     .or_insert([(0.0, u32::MAX); RIVALS]);
-                let place = rivals.partition_point(|(base, _)| *base >= pair.base);
+                let place = rivals.partition_point(|(other, _)| *other >= similarity);
                 if place < RIVALS {
                     rivals[place..].rotate_right(1);
-                    rivals[place] = (pair.base, other);
+                    rivals[place] = (similarity, other);
                 }
             }
         }
-        let mut rank = vec![0; pairs.all.len()];
+        let mut rank = vec![0; view.values.len()];
         let mut spread = FxHashMap::default();
         for (reports, mut group) in groups {
             let size = |r: usize| sizes.get(&r).copied().unwrap_or(1);
             let total = (size(reports.0) * size(reports.1)).max(1) as f64;
-            let base = |n: &u32| pairs.all[*n as usize].base;
+            let base = |n: &u32| view.values[*n as usize];
             let mean = group.iter().map(base).sum::<f64>() / total;
             let square = group.iter().map(|n| base(n).powi(2)).sum::<f64>() / total;
             spread.insert(reports, (mean, (square - mean * mean).max(1e-9).sqrt()));
@@ -73,25 +76,35 @@ impl Competition {
 
     /// Margins over the best other candidate of either side, rank, distance from the mean, and
     /// whether each is the other's best.
-    pub fn measure(&self, number: usize, units: &[Unit], pairs: &Pairs) -> [f64; 7] {
-        let pair = &pairs.all[number];
+    pub fn measure(&self, number: usize, units: &[Unit], view: &View) -> [f64; 9] {
+        let pair = &view.pairs.all[number];
+        let similarity = view.values[number];
         let reports = reports_of(units, pair.a, pair.b);
         let margin = |unit: u32, other: u32, report: usize| {
             let rivals = self.best.get(&(unit, report)).copied().unwrap_or_default();
             let strongest = rivals
                 .iter()
                 .filter(|(_, rival)| *rival != other)
-                .map(|(base, rival)| (*base, pairs.base(*rival, other)));
+                .map(|(base, rival)| (*base, view.of(*rival, other)));
             let plain = strongest.clone().map(|(base, _)| base).fold(0.0, f64::max);
             let unlike = strongest
                 .map(|(base, alike)| base * (1.0 - alike))
                 .fold(0.0, f64::max);
-            (pair.base - plain, pair.base - unlike)
+            (similarity - plain, similarity - unlike)
         };
         let (x, y) = (
             margin(pair.a, pair.b, reports.1),
             margin(pair.b, pair.a, reports.0),
         );
+        // How many closer candidates a side has in the other report, as far as they are kept.
+        let place = |unit: u32, report: usize| {
+            let rivals = self.best.get(&(unit, report)).copied().unwrap_or_default();
+            let closer = rivals
+                .iter()
+                .filter(|(rival, _)| *rival > similarity)
+                .count();
+            (closer as f64).ln_1p()
+        };
         let (mean, deviation) = self.spread.get(&reports).copied().unwrap_or((0.0, 1.0));
         [
             x.0.min(y.0),
@@ -99,8 +112,10 @@ impl Competition {
             x.1.min(y.1),
             x.1.max(y.1),
             (self.rank[number] as f64).ln_1p(),
-            (pair.base - mean) / deviation,
+            (similarity - mean) / deviation,
             f64::from(u8::from(x.0 > 0.0 && y.0 > 0.0)),
+            place(pair.a, reports.1).min(place(pair.b, reports.0)),
+            place(pair.a, reports.1).max(place(pair.b, reports.0)),
         ]
     }
 }

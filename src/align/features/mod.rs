@@ -10,4 +10,5 @@ pub(super) mod order;
 pub(super) mod overlap;
 pub(super) mod place;
 pub(super) mod quotation;
+pub(super) mod synonym;
 pub(super) mod third_report;

@@ -1,6 +1,6 @@
 //! Do the claims around match too?
 
-use super::super::pairs::{Pair, Pairs};
+use super::super::pairs::{Pair, View};
 use super::super::unit::Unit;
 
 pub(in super::super) const NAMES: [&str; 3] = [
@@ -10,14 +10,14 @@ pub(in super::super) const NAMES: [&str; 3] = [
 ];
 
 /// Mean similarity of the claims before and after both, and of each with the other's neighbours.
-pub(in super::super) fn measure(pair: &Pair, units: &[Unit], pairs: &Pairs) -> [f64; 3] {
+pub(in super::super) fn measure(pair: &Pair, units: &[Unit], view: &View) -> [f64; 3] {
     let step = |unit: u32, by: i64| -> Option<u32> {
         let other = u32::try_from(i64::from(unit) + by).ok()?;
         let same = units.get(other as usize)?.claim.report == units[unit as usize].claim.report;
         same.then_some(other)
     };
     let base = |a: Option<u32>, b: Option<u32>| match (a, b) {
-        (Some(a), Some(b)) => pairs.base(a, b),
+        (Some(a), Some(b)) => view.of(a, b),
         _ => 0.0,
     };
     let before = base(step(pair.a, -1), step(pair.b, -1));

@@ -1,62 +1,60 @@
 //! What the other reports say of the pair: both resemble the same claim of a third.
 
-use super::super::pairs::{Pair, Pairs};
+use super::super::pairs::{Pair, View};
 use super::super::unit::Unit;
 
-pub(in super::super) const NAMES: [&str; 7] = [
+pub(in super::super) const NAMES: [&str; 4] = [
     "third_report",
-    "profile",
     "third_report_mean",
-    "third_report_base",
-    "profile_base",
+    "profile",
     "profile_with_self",
-    "profile_with_self_base",
 ];
 
 /// Similarity profiles of all units.
 pub(in super::super) struct ThirdReport {
-    lengths: Vec<[f64; 2]>,
+    lengths: Vec<f64>,
 }
 
 /// Large similarities count more in a profile.
-fn sharpened(base: f64) -> f64 {
-    base.powf(1.5)
+fn sharpened(similarity: f64) -> f64 {
+    similarity.max(0.0).powf(1.5)
 }
 
 impl ThirdReport {
-    /// Measures every unit's profile.
-    pub fn new(units: &[Unit], pairs: &Pairs) -> Self {
+    /// Measures the length of every unit's profile.
+    pub fn new(units: &[Unit], view: &View) -> Self {
         let lengths = (0..units.len())
             .map(|unit| {
-                let mut sums = [0.0; 2];
-                for (_, n) in &pairs.of[unit] {
-                    let pair = &pairs.all[*n as usize];
-                    sums[0] += sharpened(pair.cosine).powi(2);
-                    sums[1] += sharpened(pair.base).powi(2);
-                }
-                sums.map(|sum: f64| sum.sqrt().max(1e-9))
+                let list = &view.pairs.of[unit];
+                let squares = list
+                    .iter()
+                    .map(|(_, n)| sharpened(view.values[*n as usize]).powi(2));
+                squares.sum::<f64>().sqrt()
             })
             .collect();
         Self { lengths }
     }
 
-    /// The best `min(sim(a, k), sim(k, b))` over claims k of other reports; cosine of the two
-    /// similarity profiles; mean of the best over the other reports.
-    pub fn measure(&self, pair: &Pair, units: &[Unit], pairs: &Pairs) -> [f64; 7] {
+    /// The best `min(sim(a, k), sim(k, b))` over claims k of other reports, and its mean over
+    /// the other reports; cosine of the two similarity profiles, without and with the claims
+    /// themselves (each is wholly like itself).
+    pub fn measure(&self, pair: &Pair, number: usize, units: &[Unit], view: &View) -> [f64; 4] {
         let report = |unit: u32| units[unit as usize].claim.report;
         let (x, y) = (report(pair.a), report(pair.b));
-        let mut via = [0.0_f64; 2];
-        let mut dots = [0.0; 2];
+        let mut via = 0.0_f64;
+        let mut dot = 0.0;
         let mut by_report: Vec<(usize, f64)> = Vec::new();
-        for (other, first, second) in both(&pairs.of[pair.a as usize], &pairs.of[pair.b as usize]) {
-            let (p, q) = (&pairs.all[first], &pairs.all[second]);
-            dots[0] += sharpened(p.cosine) * sharpened(q.cosine);
-            dots[1] += sharpened(p.base) * sharpened(q.base);
+        let lists = (
+            &view.pairs.of[pair.a as usize],
+            &view.pairs.of[pair.b as usize],
+        );
+        for (other, first, second) in both(lists.0, lists.1) {
+            let (p, q) = (view.values[first], view.values[second]);
+            dot += sharpened(p) * sharpened(q);
             let of = report(other);
             if of != x && of != y {
-                let weaker = p.cosine.min(q.cosine);
-                via[0] = via[0].max(weaker);
-                via[1] = via[1].max(p.base.min(q.base));
+                let weaker = p.min(q);
+                via = via.max(weaker);
                 match by_report.last_mut() {
                     Some((last, best)) if *last == of => *best = best.max(weaker),
                     _ => by_report.push((of, weaker)),
@@ -65,18 +63,12 @@ impl ThirdReport {
         }
         let mean = by_report.iter().map(|(_, b)| b).sum::<f64>() / by_report.len().max(1) as f64;
         let (a, b) = (self.lengths[pair.a as usize], self.lengths[pair.b as usize]);
-        let with_self = |n: usize, direct: f64| {
-            let length = ((a[n] * a[n] + 1.0) * (b[n] * b[n] + 1.0)).sqrt();
-            (dots[n] + 2.0 * sharpened(direct)) / length
-        };
+        let with_self = dot + 2.0 * sharpened(view.values[number]);
         [
-            via[0],
-            dots[0] / (a[0] * b[0]),
+            via,
             mean,
-            via[1],
-            dots[1] / (a[1] * b[1]),
-            with_self(0, pair.cosine),
-            with_self(1, pair.base),
+            dot / (a * b).max(1e-9),
+            with_self / ((a * a + 1.0) * (b * b + 1.0)).sqrt(),
         ]
     }
 }

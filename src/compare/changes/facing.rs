@@ -8,11 +8,14 @@ use crate::text::names::{Name, NameContext, names};
 use crate::text::normal::normalize_word;
 use crate::text::numbers::{Quantity, quantities};
 use crate::text::stems::Stemmer;
+use crate::text::word_list;
 use crate::text::words::words;
 use jiff::civil::Date;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
 
 /// A word of a claim.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Word {
     /// Where it stands in `article.text`.
     pub span: Span,
@@ -20,6 +23,8 @@ pub struct Word {
     pub normal: String,
     /// The stem of `normal`; two words with one stem are the same to every kind of change.
     pub stem: String,
+    /// How much it tells, 0..1: 0 for function words, 1 for a word of one claim only.
+    pub weight: f64,
 }
 
 /// What one claim holds; all spans are of `article.text`.
@@ -120,7 +125,10 @@ impl Facts {
                 .map(|b| article.block_text(b))
         });
         let context = NameContext::new(blocks);
-        Self(reports.iter().map(|r| report_facts(r, &context)).collect())
+        let mut facts: Vec<Vec<ClaimFacts>> =
+            reports.iter().map(|r| report_facts(r, &context)).collect();
+        weigh(&mut facts);
+        Self(facts)
     }
 
     /// Two claims set against each other; none where one of them does not exist.
@@ -139,6 +147,30 @@ impl Facts {
             facts_a: self.0.get(a.report)?.get(a.claim)?,
             facts_b: self.0.get(b.report)?.get(b.claim)?,
         })
+    }
+}
+
+static STOP: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| word_list(include_str!("../../text/stop_words.txt")).collect());
+
+/// Weighs words by the number of claims that hold them (inverse document frequency, as a share
+/// of the greatest).
+fn weigh(facts: &mut [Vec<ClaimFacts>]) {
+    let mut holders: FxHashMap<String, usize> = FxHashMap::default();
+    let mut claims = 0;
+    for claim in facts.iter().flatten() {
+        claims += 1;
+        let stems: FxHashSet<&str> = claim.words.iter().map(|w| w.stem.as_str()).collect();
+        for stem in stems {
+            *holders.entry(stem.to_owned()).or_default() += 1;
+        }
+    }
+    let most = (1.0 + claims as f64).ln();
+    for word in facts.iter_mut().flatten().flat_map(|c| &mut c.words) {
+        if !STOP.contains(word.normal.as_str()) {
+            let held = holders.get(&word.stem).copied().unwrap_or(1) as f64;
+            word.weight = ((1.0 + claims as f64 / held).ln() / most).clamp(0.0, 1.0);
+        }
     }
 }
 
@@ -193,6 +225,7 @@ fn claim_facts(
             span: span.shifted(offset),
             normal,
             stem,
+            weight: 0.0,
         }
     };
     let mut names = names(text, context);

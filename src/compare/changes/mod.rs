@@ -7,8 +7,12 @@
 //! [`find`] sets up every pair of claims that faces each other ([`Facing`]) and asks each kind in
 //! [`KINDS`]. A new kind is one file and one line there.
 
+mod certainty;
 mod facing;
+mod number;
 mod shown;
+mod slots;
+mod time;
 
 pub use facing::{ClaimFacts, Facing, Word};
 
@@ -46,34 +50,33 @@ pub struct Difference {
 type Finder = fn(&Facing) -> Vec<Difference>;
 
 /// The kinds of change, in the order in which a row lists them.
-const KINDS: &[(ChangeKind, Finder)] = &[];
+const KINDS: &[(ChangeKind, Finder)] = &[
+    (ChangeKind::Number, number::find),
+    (ChangeKind::Time, time::find),
+    (ChangeKind::Certainty, certainty::find),
+];
 
 /// All differences, one list for each of `alignment.rows`, in an order that does not depend on
 /// the order of `reports`.
 pub fn find(reports: &[Report], alignment: &Alignment) -> Vec<Vec<Difference>> {
     let facts = Facts::new(reports);
-    let links: BTreeMap<(ClaimRef, ClaimRef), &Link> = alignment
-        .links
-        .iter()
-        .map(|link| (in_order(reports, link.a, link.b), link))
-        .collect();
-    alignment
-        .rows
-        .iter()
-        .map(|row| {
-            let mut found = Vec::new();
-            for (a, b) in pairs(reports, row) {
-                let Some(link) = links.get(&(a, b)) else {
-                    continue;
-                };
-                if let Some(facing) = facts.facing(reports, a, b, Some(link)) {
-                    for (_, finder) in KINDS {
-                        found.extend(finder(&facing));
-                    }
-                }
-            }
-            without_repetition(reports, found)
-        })
+    let mut row_of: BTreeMap<ClaimRef, usize> = BTreeMap::new();
+    for (number, row) in alignment.rows.iter().enumerate() {
+        row_of.extend(row.iter().map(|claim| (*claim, number)));
+    }
+    let mut rows = vec![Vec::new(); alignment.rows.len()];
+    for link in &alignment.links {
+        let (a, b) = in_order(reports, link.a, link.b);
+        let place = row_of.get(&a).and_then(|row| rows.get_mut(*row));
+        let (Some(found), Some(facing)) = (place, facts.facing(reports, a, b, Some(link))) else {
+            continue;
+        };
+        for (_, finder) in KINDS {
+            found.extend(finder(&facing));
+        }
+    }
+    rows.into_iter()
+        .map(|found| without_repetition(reports, found))
         .collect()
 }
 
@@ -89,21 +92,6 @@ fn in_order(reports: &[Report], a: ClaimRef, b: ClaimRef) -> (ClaimRef, ClaimRef
 fn key(reports: &[Report], claim: ClaimRef) -> (&str, usize) {
     let id = reports.get(claim.report).map_or("", |r| r.id.as_str());
     (id, claim.claim)
-}
-
-/// All pairs of claims of different reports in a row, in order.
-fn pairs(reports: &[Report], row: &[ClaimRef]) -> Vec<(ClaimRef, ClaimRef)> {
-    let mut sorted = row.to_vec();
-    sorted.sort_by(|a, b| key(reports, *a).cmp(&key(reports, *b)));
-    let mut found = Vec::new();
-    for (n, a) in sorted.iter().enumerate() {
-        for b in sorted.iter().skip(n + 1) {
-            if a.report != b.report {
-                found.push((*a, *b));
-            }
-        }
-    }
-    found
 }
 
 /// Sorts by kind and place, and keeps the first of differences of one kind between two reports

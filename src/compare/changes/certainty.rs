@@ -1,0 +1,251 @@
+//! Certainty: the same predicate as a done fact, as planned, as expected, as alleged or as merely
+//! possible.
+//!
+//! `hedges.txt` holds the words that hedge and the class of each. A hedge belongs to the first
+//! content word behind it; where the other claim has that word too, in like surroundings, the
+//! two classes are compared.
+
+use super::facing::{ClaimFacts, Facing, Word};
+use super::{Difference, Side, slots};
+use crate::compare::model::ChangeKind;
+use crate::text::{Span, word_list};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// How sure a predicate is told, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Certainty {
+    Fact,
+    Planned,
+    Trying,
+    Expected,
+    Seeming,
+    Alleged,
+    Possible,
+    Considered,
+}
+
+impl Certainty {
+    fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "planned" => Self::Planned,
+            "trying" => Self::Trying,
+            "expected" => Self::Expected,
+            "seeming" => Self::Seeming,
+            "alleged" => Self::Alleged,
+            "possible" => Self::Possible,
+            "considered" => Self::Considered,
+            _ => return None,
+        })
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Fact => "as fact",
+            Self::Planned => "as planned",
+            Self::Trying => "as attempted",
+            Self::Expected => "as expected",
+            Self::Seeming => "as it seems",
+            Self::Alleged => "as alleged",
+            Self::Possible => "as possible",
+            Self::Considered => "as considered",
+        }
+    }
+}
+
+static HEDGES: LazyLock<FxHashMap<&'static str, Certainty>> = LazyLock::new(|| {
+    word_list(include_str!("hedges.txt"))
+        .filter_map(|line| {
+            let (phrase, class) = line.split_once('=')?;
+            Some((phrase.trim(), Certainty::parse(class.trim())?))
+        })
+        .collect()
+});
+
+/// Words of the longest hedge.
+const LONGEST: usize = 3;
+
+/// Words between a hedge and its predicate ("will also be *indicted*").
+const GAP: usize = 4;
+
+/// Least agreement of the words around: both hedged, or one told as fact.
+const BOTH_HEDGED: f64 = 0.12;
+const ONE_HEDGED: f64 = 0.25;
+
+/// A predicate with its hedge.
+struct Hedged {
+    /// Number of the predicate's word.
+    head: usize,
+    certainty: Certainty,
+    /// From the first hedge to the predicate.
+    span: Span,
+}
+
+pub(super) fn find(facing: &Facing) -> Vec<Difference> {
+    let hedged_a = hedged(facing.facts_a);
+    let hedged_b = hedged(facing.facts_b);
+    let mut found = Vec::new();
+    for a in &hedged_a {
+        let best = counterpart(facing, a, &hedged_b, true);
+        found.extend(
+            best.and_then(|(span, b)| difference(facing, (a.span, a.certainty), (span, b))),
+        );
+    }
+    for b in &hedged_b {
+        let best = counterpart(facing, b, &hedged_a, false);
+        found.extend(
+            best.and_then(|(span, a)| difference(facing, (span, a), (b.span, b.certainty))),
+        );
+    }
+    found.dedup();
+    found
+}
+
+fn difference(
+    facing: &Facing,
+    (span_a, a): (Span, Certainty),
+    (span_b, b): (Span, Certainty),
+) -> Option<Difference> {
+    (a != b).then(|| Difference {
+        kind: ChangeKind::Certainty,
+        a: Side {
+            claim: facing.a,
+            span: span_a,
+        },
+        b: Side {
+            claim: facing.b,
+            span: span_b,
+        },
+        note: format!(
+            "{} ({}) against {} ({})",
+            facing.text_a(span_a),
+            a.words(),
+            facing.text_b(span_b),
+            b.words()
+        ),
+    })
+}
+
+/// The other claim's word for the same predicate, in the likest surroundings, and how sure it
+/// is told there.
+fn counterpart(
+    facing: &Facing,
+    one: &Hedged,
+    others: &[Hedged],
+    one_is_a: bool,
+) -> Option<(Span, Certainty)> {
+    let (mine, theirs) = match one_is_a {
+        true => (facing.facts_a, facing.facts_b),
+        false => (facing.facts_b, facing.facts_a),
+    };
+    let head = mine.words.get(one.head)?;
+    let mut best: Option<(f64, Span, Certainty)> = None;
+    for (n, word) in theirs.words.iter().enumerate() {
+        if word.stem != head.stem {
+            continue;
+        }
+        let around = match one_is_a {
+            true => slots::agreement(facing, head.span, word.span),
+            false => slots::agreement(facing, word.span, head.span),
+        };
+        let (span, certainty, least) = match others.iter().find(|o| o.head == n) {
+            Some(other) => (other.span, other.certainty, BOTH_HEDGED),
+            None if told_as_fact(theirs, n, one.certainty) => {
+                (word.span, Certainty::Fact, ONE_HEDGED)
+            }
+            None => continue,
+        };
+        if around >= least && best.is_none_or(|(score, ..)| around > score) {
+            best = Some((around, span, certainty));
+        }
+    }
+    best.map(|(_, span, certainty)| (span, certainty))
+}
+
+/// Is a predicate without a hedge told as a fact? An infinitive ("urged her to leave") is not:
+/// nobody says that it happened. Against "consider leaving" it still says more.
+fn told_as_fact(facts: &ClaimFacts, at: usize, against: Certainty) -> bool {
+    let before = |back: usize| {
+        at.checked_sub(back)
+            .and_then(|n| facts.words.get(n))
+            .map_or("", |w| w.normal.as_str())
+    };
+    let Some(word) = facts.words.get(at) else {
+        return false;
+    };
+    match before(1) {
+        "to" => against == Certainty::Considered,
+        "not" | "never" | "should" | "must" | "can" | "cannot" | "can't" | "if" => false,
+        _ => {
+            ["ed", "es", "s"]
+                .iter()
+                .any(|ending| word.normal.ends_with(ending))
+                || matches!(before(1), "was" | "were" | "been" | "has" | "have" | "had")
+        }
+    }
+}
+
+/// The predicates of a claim that are hedged, in order.
+fn hedged(facts: &ClaimFacts) -> Vec<Hedged> {
+    let mut found: Vec<Hedged> = Vec::new();
+    let mut at = 0;
+    while at < facts.words.len() {
+        let Some((mut certainty, mut next)) = hedge(facts, at) else {
+            at += 1;
+            continue;
+        };
+        let first = at;
+        let mut gap = 0;
+        let mut head = None;
+        while gap < GAP && next < facts.words.len() {
+            if let Some((further, behind)) = hedge(facts, next) {
+                certainty = certainty.max(further);
+                next = behind;
+                continue;
+            }
+            match facts.words.get(next) {
+                Some(word) if is_predicate(word) => {
+                    head = Some(next);
+                    break;
+                }
+                _ => {
+                    gap += 1;
+                    next += 1;
+                }
+            }
+        }
+        if let (Some(head), Some(from), Some(to)) = (
+            head,
+            facts.words.get(first),
+            head.and_then(|h| facts.words.get(h)),
+        ) {
+            found.push(Hedged {
+                head,
+                certainty,
+                span: Span::new(from.span.start, to.span.end),
+            });
+        }
+        at = next.max(at + 1);
+    }
+    found
+}
+
+/// A content word that is no adverb.
+fn is_predicate(word: &Word) -> bool {
+    word.weight > 0.0 && !word.normal.ends_with("ly")
+}
+
+/// The longest hedge at word `at`: its class, and the number of the word behind it.
+fn hedge(facts: &ClaimFacts, at: usize) -> Option<(Certainty, usize)> {
+    let first = facts.words.get(at)?;
+    // "May 4" is a day.
+    if facts.times.iter().any(|t| t.span.contains(first.span)) {
+        return None;
+    }
+    (1..=LONGEST).rev().find_map(|length| {
+        let words = facts.words.get(at..at + length)?;
+        let phrase: Vec<&str> = words.iter().map(|w| w.normal.as_str()).collect();
+        let class = HEDGES.get(phrase.join(" ").as_str())?;
+        Some((*class, at + length))
+    })
+}

@@ -1,0 +1,93 @@
+//! Figures: another value, another unit, another precision.
+//!
+//! Numbers that the other claim has too are put aside first; what remains on both sides is set
+//! against each other where unit and counted noun or the words around agree.
+
+use super::facing::Facing;
+use super::{Difference, Side, slots};
+use crate::compare::model::ChangeKind;
+use crate::text::numbers::{Agreement, Precision, Quantity, Unit};
+use crate::text::stems::Stemmer;
+
+/// Least agreement of the words around, where both count the same thing.
+const SAME_NOUN: f64 = 0.05;
+/// The same, where only the unit agrees.
+const SAME_UNIT: f64 = 0.2;
+
+pub(super) fn find(facing: &Facing) -> Vec<Difference> {
+    let left_a = unmatched(&facing.facts_a.quantities, &facing.facts_b.quantities);
+    let left_b = unmatched(&facing.facts_b.quantities, &facing.facts_a.quantities);
+    let stemmer = Stemmer::new("en");
+    let mut scored = Vec::new();
+    for (n, a) in left_a.iter().enumerate() {
+        for (m, b) in left_b.iter().enumerate() {
+            let Some(agreement) = a.agreement(b) else {
+                continue;
+            };
+            let around = slots::agreement(facing, a.span, b.span);
+            let least = match (&a.unit, &b.unit) {
+                (Unit::Ordinal, _) => continue,
+                (Unit::Counted(x), Unit::Counted(y)) if stemmer.stem(x) == stemmer.stem(y) => {
+                    match agreement {
+                        Agreement::Rounded if a.low == b.low => 0.0,
+                        _ => SAME_NOUN,
+                    }
+                }
+                (Unit::Counted(_) | Unit::Plain, _) => continue,
+                _ => SAME_UNIT,
+            };
+            if around >= least && agreement != Agreement::Equal {
+                scored.push((around, n, m, *a, *b, agreement));
+            }
+        }
+    }
+    scored.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    let (mut taken_a, mut taken_b) = (Vec::new(), Vec::new());
+    let mut found = Vec::new();
+    for (_, n, m, a, b, agreement) in scored {
+        if taken_a.contains(&n) || taken_b.contains(&m) {
+            continue;
+        }
+        taken_a.push(n);
+        taken_b.push(m);
+        found.push(Difference {
+            kind: ChangeKind::Number,
+            a: Side {
+                claim: facing.a,
+                span: a.span,
+            },
+            b: Side {
+                claim: facing.b,
+                span: b.span,
+            },
+            note: note(facing, a, b, agreement),
+        });
+    }
+    found
+}
+
+/// The quantities that the other side does not have.
+fn unmatched<'q>(mine: &'q [Quantity], others: &[Quantity]) -> Vec<&'q Quantity> {
+    mine.iter()
+        .filter(|q| {
+            !others
+                .iter()
+                .any(|o| q.agreement(o) == Some(Agreement::Equal))
+        })
+        .collect()
+}
+
+fn note(facing: &Facing, a: &Quantity, b: &Quantity, agreement: Agreement) -> String {
+    let words = format!(
+        "{} against {}",
+        facing.text_a(a.span),
+        facing.text_b(b.span)
+    );
+    let exact = |q: &Quantity| q.precision == Precision::Exact;
+    match agreement {
+        Agreement::Rounded if exact(a) != exact(b) => format!("{words}: less and more exact"),
+        Agreement::Rounded => format!("{words}: rounded"),
+        Agreement::Compatible => format!("{words}: both can be true"),
+        _ => words,
+    }
+}

@@ -1,0 +1,267 @@
+//! Times: another day or hour, and vague against exact.
+//!
+//! Days that both claims tell are put aside first. Of what remains, a vague and an exact
+//! expression of one time face each other already where the words around agree a little; two
+//! different times only where they agree much, because most claims hold times of several acts.
+
+use super::facing::{ClaimFacts, Facing};
+use super::{Difference, Side, slots};
+use crate::align::Relation;
+use crate::compare::model::ChangeKind;
+use crate::text::dates::{PartOfDay, TimeExpression, TimeKind, TimePrecision};
+use crate::text::normal::normalize;
+use crate::text::{Span, word_list};
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
+static VAGUE: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| word_list(include_str!("vague_times.txt")).collect());
+
+/// Words of the longest vague expression.
+const LONGEST: usize = 5;
+
+/// Least agreement of the words around: one expression may hold the other, or both differ.
+const MAY_BE_ONE: f64 = 0.12;
+const ANOTHER: f64 = 0.45;
+/// Two expressions that stand alone in claims that assert the same need less.
+const ANOTHER_ALONE: f64 = 0.3;
+
+/// An expression of time as it is compared.
+struct Moment {
+    span: Span,
+    words: String,
+    /// What the calendar makes of it; none where it is vague.
+    exact: Option<TimeExpression>,
+    /// "late", "early", "earlier" before it.
+    turned: bool,
+}
+
+/// How two moments relate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Relating {
+    /// The same time in the same grain, or in other words for it.
+    Equal,
+    /// One can be the other, told more finely.
+    MayBeOne,
+    /// They are different times.
+    Another,
+    /// Nothing tells.
+    Unknown,
+}
+
+pub(super) fn find(facing: &Facing) -> Vec<Difference> {
+    let mut left_a = moments(facing.facts_a, |s| facing.text_a(s));
+    let mut left_b = moments(facing.facts_b, |s| facing.text_b(s));
+    let equal = |x: &Moment, y: &Moment| relating(x, y) == Relating::Equal;
+    let shared: Vec<bool> = left_b
+        .iter()
+        .map(|b| left_a.iter().any(|a| equal(a, b)))
+        .collect();
+    left_a.retain(|a| !left_b.iter().any(|b| equal(a, b)));
+    let mut shared = shared.into_iter();
+    left_b.retain(|_| !shared.next().unwrap_or_default());
+    let alone = left_a.len() == 1
+        && left_b.len() == 1
+        && facing.link.is_some_and(|l| l.relation == Relation::Same);
+    let mut scored = Vec::new();
+    for (n, a) in left_a.iter().enumerate() {
+        for (m, b) in left_b.iter().enumerate() {
+            let around = slots::agreement(facing, a.span, b.span);
+            let relating = relating(a, b);
+            let accepted = match relating {
+                Relating::MayBeOne => alone || around >= MAY_BE_ONE,
+                Relating::Another => around >= if alone { ANOTHER_ALONE } else { ANOTHER },
+                Relating::Equal | Relating::Unknown => false,
+            };
+            if accepted {
+                scored.push((around, n, m, a.span, b.span, relating));
+            }
+        }
+    }
+    scored.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    let (mut taken_a, mut taken_b) = (Vec::new(), Vec::new());
+    let mut found = Vec::new();
+    for (_, n, m, a, b, relating) in scored {
+        if taken_a.contains(&n) || taken_b.contains(&m) {
+            continue;
+        }
+        taken_a.push(n);
+        taken_b.push(m);
+        found.push(difference(facing, a, b, relating));
+    }
+    found
+}
+
+fn difference(facing: &Facing, a: Span, b: Span, relating: Relating) -> Difference {
+    let words = format!("{} against {}", facing.text_a(a), facing.text_b(b));
+    Difference {
+        kind: ChangeKind::Time,
+        a: Side {
+            claim: facing.a,
+            span: a,
+        },
+        b: Side {
+            claim: facing.b,
+            span: b,
+        },
+        note: match relating {
+            Relating::MayBeOne => format!("{words}: one is more exact"),
+            _ => words,
+        },
+    }
+}
+
+/// All expressions of time in a claim, in order.
+fn moments<'t>(facts: &ClaimFacts, text: impl Fn(Span) -> &'t str) -> Vec<Moment> {
+    let mut found = Vec::new();
+    for time in &facts.times {
+        let first = facts
+            .words
+            .partition_point(|w| w.span.start < time.span.start);
+        let before = first.checked_sub(1).and_then(|n| facts.words.get(n));
+        let turn =
+            before.filter(|w| matches!(w.normal.as_str(), "late" | "early" | "earlier" | "later"));
+        let start = turn.map_or(time.span.start, |w| w.span.start);
+        found.push(Moment {
+            span: Span::new(start, time.span.end),
+            words: normalize(text(time.span)),
+            exact: Some(time.clone()),
+            turned: turn.is_some_and(|w| matches!(w.normal.as_str(), "late" | "early")),
+        });
+    }
+    let mut at = 0;
+    while at < facts.words.len() {
+        let vague = (1..=LONGEST).rev().find_map(|length| {
+            let words = facts.words.get(at..at + length)?;
+            let phrase: Vec<&str> = words.iter().map(|w| w.normal.as_str()).collect();
+            let phrase = phrase.join(" ");
+            let span = Span::new(words.first()?.span.start, words.last()?.span.end);
+            let free = !facts.times.iter().any(|t| t.span.overlap(span) > 0);
+            (free && VAGUE.contains(phrase.as_str())).then_some((span, phrase, length))
+        });
+        match vague {
+            Some((span, words, length)) => {
+                found.push(Moment {
+                    span,
+                    words,
+                    exact: None,
+                    turned: false,
+                });
+                at += length;
+            }
+            None => at += 1,
+        }
+    }
+    found.sort_by_key(|m| m.span);
+    found
+}
+
+fn relating(a: &Moment, b: &Moment) -> Relating {
+    if a.words == b.words && a.turned == b.turned {
+        return Relating::Equal;
+    }
+    let (Some(x), Some(y)) = (&a.exact, &b.exact) else {
+        // Two vague ones say too little.
+        return match a.exact.is_some() || b.exact.is_some() {
+            true => Relating::MayBeOne,
+            false => Relating::Unknown,
+        };
+    };
+    match (x.kind, y.kind) {
+        (TimeKind::Time, TimeKind::Time) if x.clock == y.clock => Relating::Equal,
+        (TimeKind::Time, TimeKind::Time) => Relating::Another,
+        (TimeKind::Date, TimeKind::Date) => match (x.resolved, y.resolved) {
+            (Some(days), Some(others)) => {
+                if days == others {
+                    same_day(x.part, y.part, a.turned != b.turned)
+                } else if days.0 <= others.1 && others.0 <= days.1 {
+                    Relating::MayBeOne
+                } else {
+                    Relating::Another
+                }
+            }
+            _ => unresolved(a, b, x, y),
+        },
+        _ => Relating::Unknown,
+    }
+}
+
+/// Two expressions of one day: "Monday night" tells more than "Monday".
+fn same_day(a: Option<PartOfDay>, b: Option<PartOfDay>, turned: bool) -> Relating {
+    match (a, b) {
+        (a, b) if a == b && !turned => Relating::Equal,
+        (Some(a), Some(b)) if a != b => Relating::Another,
+        _ => Relating::MayBeOne,
+    }
+}
+
+/// What the words alone tell where no date of publication is known.
+fn unresolved(a: &Moment, b: &Moment, x: &TimeExpression, y: &TimeExpression) -> Relating {
+    let deictic = |m: &Moment| {
+        [
+            "today",
+            "yesterday",
+            "tomorrow",
+            "tonight",
+            "this morning",
+            "this afternoon",
+        ]
+        .iter()
+        .any(|w| m.words.starts_with(w))
+    };
+    let weekday = |m: &Moment| DAYS.iter().position(|d| m.words.contains(d));
+    let month = |m: &Moment| {
+        MONTHS
+            .iter()
+            .position(|name| m.words.split(' ').any(|w| w.starts_with(name)))
+    };
+    let number = |m: &Moment| -> Option<u32> {
+        let digits: String = m.words.chars().filter(char::is_ascii_digit).collect();
+        digits.parse().ok()
+    };
+    match ((weekday(a), weekday(b)), (month(a), month(b))) {
+        ((Some(p), Some(q)), _) if p == q => same_day(x.part, y.part, a.turned != b.turned),
+        ((Some(_), Some(_)), _) => Relating::Another,
+        (_, (Some(p), Some(q))) if p != q => Relating::Another,
+        (_, (Some(_), Some(_))) => match (number(a), number(b)) {
+            (p, q) if p == q => Relating::Equal,
+            (Some(_), Some(_)) if x.precision == y.precision => Relating::Another,
+            _ => Relating::MayBeOne,
+        },
+        _ if deictic(a) || deictic(b) => Relating::Unknown,
+        // "2014" says nothing about "this year" or "Friday" while the year is not known.
+        _ if is_year(a) || is_year(b) => match is_year(a) && is_year(b) {
+            true => Relating::Another,
+            false => Relating::Unknown,
+        },
+        // Whether "Monday" is "June 17" only a date of publication tells.
+        _ if weekday(a).or(weekday(b)).is_some() && month(a).or(month(b)).is_some() => {
+            Relating::Unknown
+        }
+        _ if x.precision == y.precision => Relating::Another,
+        // A day is hardly told where a season or a year is meant.
+        _ => match x.precision.max(y.precision) > TimePrecision::Month
+            && x.precision.min(y.precision) <= TimePrecision::Day
+        {
+            true => Relating::Unknown,
+            false => Relating::MayBeOne,
+        },
+    }
+}
+
+fn is_year(moment: &Moment) -> bool {
+    moment.words.len() == 4 && moment.words.chars().all(|c| c.is_ascii_digit())
+}
+
+const DAYS: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];

@@ -1,0 +1,457 @@
+//! Labels: how each source names the referents that at least two sources name.
+//!
+//! A referent is found by its names, by the titles, appositions and definite descriptions that
+//! some report puts beside a name ("Ada Quill, the harbour master"), or, where it has no name, by
+//! its noun ("the agreement", "the deal"). Every occurrence is kept.
+
+use super::phrases::{Phrase, phrases};
+use super::referents::{Named, is_role, key, nation};
+use super::sentences::{Nouns, Sentence, singular};
+use crate::claim::Report;
+use crate::compare::model::{Label, LabelledReferent};
+use crate::text::names::NameKind;
+use crate::text::{ScalarIndex, Span, word_list};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+static ALIKE: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
+    let mut table = FxHashMap::default();
+    for line in word_list(include_str!("lists/alike_nouns.txt")) {
+        let mut nouns = line.split_whitespace();
+        if let Some(first) = nouns.next() {
+            table.insert(first, first);
+            table.extend(nouns.map(|noun| (noun, first)));
+        }
+    }
+    table
+});
+static EMPTY: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("lists/empty_nouns.txt")).collect());
+static COLLECTIVES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("lists/collectives.txt")).collect());
+
+/// Fewest occurrences of a referent without a name, for each report of the event: rarer nouns
+/// ("a list", "the campaign") are seldom one thing throughout.
+const FEWEST_OF_NOUN: usize = 2;
+/// Persons named before a description that it may mean.
+const RECENT: usize = 4;
+
+/// One occurrence of a referent.
+#[derive(Debug, Clone)]
+pub(super) struct Mention {
+    /// Number of the report.
+    pub report: usize,
+    /// Where it stands, in bytes.
+    pub span: Span,
+    /// The referent's key.
+    pub referent: String,
+    /// Called by a noun, not by a name.
+    pub described: bool,
+    /// The referent of the phrase that it is a part of: "the harbour" in "the harbour deal",
+    /// "the mayor" in "the mayor's lawyer".
+    inside: Option<String>,
+}
+
+/// Every occurrence of the referents that at least two reports name, in order of the text.
+/// `named` learns the roles of persons on the way.
+pub(super) fn mentions(sentences: &[Sentence], named: &mut Named) -> Vec<Mention> {
+    let nouns = Nouns::new(sentences);
+    let all: Vec<Vec<Phrase>> = sentences.iter().map(|s| phrases(s, &nouns)).collect();
+    for (sentence, its_phrases) in sentences.iter().zip(&all) {
+        note_roles(sentence, its_phrases, named);
+    }
+    let members = members_of_collectives(sentences, &all);
+    let mut found = Vec::new();
+    let mut recent: Vec<String> = Vec::new();
+    let mut report = usize::MAX;
+    for (sentence, its_phrases) in sentences.iter().zip(&all) {
+        if sentence.report != report {
+            recent.clear();
+            report = sentence.report;
+        }
+        in_sentence(
+            sentence,
+            its_phrases,
+            named,
+            &members,
+            &mut recent,
+            &mut found,
+        );
+    }
+    let reports = sentences.last().map_or(0, |s| s.report + 1);
+    keep_shared(found, reports)
+}
+
+/// Learns roles from titles and appositions.
+fn note_roles(sentence: &Sentence, its_phrases: &[Phrase], named: &mut Named) {
+    let tokens = &sentence.tokens;
+    let mut first_token: FxHashMap<usize, (usize, usize)> = FxHashMap::default();
+    for (at, token) in tokens.iter().enumerate() {
+        if let Some(name) = token.name {
+            first_token.entry(name).or_insert((at, at)).1 = at;
+        }
+    }
+    let starts: FxHashMap<usize, usize> = first_token
+        .iter()
+        .map(|(name, (from, _))| (*from, *name))
+        .collect();
+    let ends: FxHashMap<usize, usize> = first_token
+        .iter()
+        .map(|(name, (_, to))| (*to, *name))
+        .collect();
+    for (number, name) in sentence.names.iter().enumerate() {
+        let Some(title) = &name.title else { continue };
+        let before = first_token
+            .get(&number)
+            .and_then(|(from, _)| from.checked_sub(1))
+            .and_then(|b| tokens.get(b));
+        let of = before
+            .and_then(|t| t.name)
+            .and_then(|n| sentence.names.get(n))
+            .and_then(|n| nation(&key(&n.text)));
+        let behind = first_token.get(&number).and_then(|(_, to)| {
+            let of = tokens.get(to + 1).is_some_and(|t| t.lower == "of");
+            let name = of.then(|| tokens.get(to + 2)).flatten()?.name?;
+            nation(&key(&sentence.names.get(name)?.text))
+        });
+        named.note_title(&named.of(name), title, of.or(behind));
+    }
+    for phrase in its_phrases {
+        let Some(head) = tokens.get(phrase.head) else {
+            continue;
+        };
+        let role = singular(&head.lower);
+        if !is_role(&role) {
+            continue;
+        }
+        let behind = tokens.get(phrase.head + 1);
+        let after = starts
+            .get(&(phrase.head + 1))
+            .filter(|_| behind.is_some_and(|b| b.joined || b.comma));
+        let before = phrase
+            .first
+            .checked_sub(1)
+            .and_then(|at| ends.get(&at))
+            .filter(|_| tokens.get(phrase.first).is_some_and(|t| t.comma));
+        if let Some(name) = after.or(before).and_then(|n| sentence.names.get(*n))
+            && matches!(name.kind, NameKind::Person | NameKind::Other)
+        {
+            named.note_role(&named.of(name), &role, nation_of(sentence, phrase));
+        }
+    }
+}
+
+/// The nation among the modifiers of a phrase: "the Danish minister".
+fn nation_of(sentence: &Sentence, phrase: &Phrase) -> Option<&'static str> {
+    let inside = sentence
+        .tokens
+        .get(phrase.first.saturating_sub(1)..phrase.head)?;
+    inside
+        .iter()
+        .filter_map(|t| sentence.names.get(t.name?))
+        .find_map(|n| nation(&key(&n.text)))
+}
+
+/// Bodies of people and their members, where the event names one by the other: "the convoy of
+/// farmers", "the farmers' convoy", "farmer convoy".
+fn members_of_collectives(
+    sentences: &[Sentence],
+    all: &[Vec<Phrase>],
+) -> FxHashMap<String, String> {
+    let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for (sentence, its_phrases) in sentences.iter().zip(all) {
+        let word = |at: usize| sentence.tokens.get(at).map_or("", |t| t.lower.as_str());
+        for phrase in its_phrases {
+            let collective = singular(word(phrase.head));
+            if !COLLECTIVES.contains(collective.as_str()) {
+                continue;
+            }
+            let behind = (word(phrase.head + 1) == "of")
+                .then(|| {
+                    its_phrases
+                        .iter()
+                        .find(|p| p.head > phrase.head && p.head <= phrase.head + 5)
+                })
+                .flatten()
+                .map(|p| word(p.head));
+            let inner = phrase.determiner.map_or(phrase.first, |d| d + 1);
+            let before = (inner < phrase.head).then(|| word(phrase.head.saturating_sub(1)));
+            for member in [behind, before].into_iter().flatten() {
+                let one = noun_key(member);
+                if !one.is_empty() && !EMPTY.contains(one.as_str()) && one != collective {
+                    *counts.entry((collective.clone(), one)).or_default() += 1;
+                }
+            }
+        }
+    }
+    let mut members: FxHashMap<String, (usize, String)> = FxHashMap::default();
+    for ((collective, member), count) in counts {
+        let best = members.entry(collective).or_default();
+        if count > best.0 {
+            *best = (count, member);
+        }
+    }
+    members
+        .into_iter()
+        .filter(|(_, (count, _))| *count > 1)
+        .map(|(collective, (_, member))| (collective, member))
+        .collect()
+}
+
+/// The key of a noun: its singular, or the first of the nouns alike.
+fn noun_key(noun: &str) -> String {
+    let one = singular(noun);
+    match ALIKE.get(one.as_str()) {
+        Some(first) => (*first).to_owned(),
+        None => one,
+    }
+}
+
+fn in_sentence(
+    sentence: &Sentence,
+    its_phrases: &[Phrase],
+    named: &Named,
+    members: &FxHashMap<String, String>,
+    recent: &mut Vec<String>,
+    found: &mut Vec<Mention>,
+) {
+    let mut here: Vec<Mention> = Vec::new();
+    let mut parts: Vec<(Span, String)> = Vec::new();
+    let mut names = sentence.names.iter().peekable();
+    for phrase in its_phrases {
+        while let Some(name) = names.next_if(|n| n.whole.start < phrase.span.start) {
+            note_name(sentence.report, name, named, recent, &mut here);
+        }
+        let Some(referent) = described(sentence, phrase, named, members, recent) else {
+            continue;
+        };
+        let mut span = phrase.span;
+        if let Some(owner) = owner(sentence, phrase) {
+            let last = here.iter_mut().rev().find(|m| m.span.end == owner.end);
+            if let Some(last) = last {
+                span.start = last.span.start;
+                last.inside = Some(referent.clone());
+            }
+        }
+        parts.push((modifiers(sentence, phrase), referent.clone()));
+        here.push(Mention {
+            report: sentence.report,
+            span,
+            referent,
+            described: true,
+            inside: None,
+        });
+    }
+    for name in names {
+        note_name(sentence.report, name, named, recent, &mut here);
+    }
+    join_nations(sentence, &mut here);
+    here.sort_by_key(|m| (m.span.start, m.span.end));
+    let mut inside = parts.iter().peekable();
+    for mention in &mut here {
+        while inside
+            .next_if(|(part, _)| part.end <= mention.span.start)
+            .is_some()
+        {}
+        if let Some((part, referent)) = inside.peek()
+            && part.contains(mention.span)
+            && !mention.described
+        {
+            mention.inside = Some(referent.clone());
+        }
+    }
+    found.extend(here);
+}
+
+/// "Danish" in "Danish Prime Minister Jonas Holm" is part of the label, not a label of Denmark.
+fn join_nations(sentence: &Sentence, here: &mut [Mention]) {
+    let mut last: Option<usize> = None;
+    let mut joined: Vec<(usize, usize)> = Vec::new();
+    let mut order: Vec<usize> = (0..here.len()).collect();
+    order.sort_by_key(|n| here.get(*n).map_or((0, 0), |m| (m.span.start, m.span.end)));
+    let titled: FxHashSet<usize> = sentence
+        .names
+        .iter()
+        .filter(|n| n.title.is_some())
+        .map(|n| n.whole.start)
+        .collect();
+    for number in order {
+        let Some(mention) = here.get(number) else {
+            continue;
+        };
+        if let Some(before) = last
+            && let Some(of) = here.get(before)
+            && !mention.described
+            && titled.contains(&mention.span.start)
+            && nation(&of.referent).is_some()
+            && mention.span.start.saturating_sub(of.span.end) <= "'s ".len()
+        {
+            joined.push((before, number));
+        }
+        last = Some(number);
+    }
+    for (before, number) in joined {
+        let referent = here.get(number).map(|m| m.referent.clone());
+        let start = here.get(before).map(|m| m.span.start);
+        if let Some(of) = here.get_mut(before) {
+            of.inside = referent;
+        }
+        if let (Some(mention), Some(start)) = (here.get_mut(number), start) {
+            mention.span.start = start;
+        }
+    }
+}
+
+/// The last word of the possessive before the phrase.
+fn owner(sentence: &Sentence, phrase: &Phrase) -> Option<Span> {
+    let token = sentence.tokens.get(phrase.determiner?)?;
+    token.possessive.then_some(token.span)
+}
+
+/// The words between determiner and head, where a name only modifies.
+fn modifiers(sentence: &Sentence, phrase: &Phrase) -> Span {
+    let from = match phrase.determiner {
+        Some(at) => at + 1,
+        None => phrase.first,
+    };
+    let start = sentence.tokens.get(from).map_or(0, |t| t.span.start);
+    let end = sentence
+        .tokens
+        .get(phrase.head)
+        .map_or(start, |t| t.span.start);
+    Span::new(start, end)
+}
+
+fn note_name(
+    report: usize,
+    name: &crate::text::names::Name,
+    named: &Named,
+    recent: &mut Vec<String>,
+    here: &mut Vec<Mention>,
+) {
+    let referent = named.of(name);
+    if name.kind == NameKind::Person || nation(&referent).is_some() {
+        recent.retain(|r| *r != referent);
+        recent.insert(0, referent.clone());
+        recent.truncate(RECENT);
+    }
+    here.push(Mention {
+        report,
+        span: name.whole,
+        referent,
+        described: false,
+        inside: None,
+    });
+}
+
+/// The referent of a phrase: a person by the role, else the noun itself.
+fn described(
+    sentence: &Sentence,
+    phrase: &Phrase,
+    named: &Named,
+    members: &FxHashMap<String, String>,
+    recent: &[String],
+) -> Option<String> {
+    let head = sentence.tokens.get(phrase.head)?;
+    let one = singular(&head.lower);
+    if EMPTY.contains(one.as_str()) || EMPTY.contains(head.lower.as_str()) {
+        return None;
+    }
+    let many = one != head.lower;
+    if is_role(&one) && !many {
+        let of = nation_of(sentence, phrase);
+        if phrase.definite && (!phrase.owned || of.is_some()) || phrase.determiner.is_none() {
+            let person = named.holder(&one, of, recent);
+            return Some(person.unwrap_or_else(|| format!("noun {one}")));
+        }
+        return Some(format!("noun {one}"));
+    }
+    if is_role(&one) {
+        return Some(format!("nouns {one}"));
+    }
+    if matches!(one.as_str(), "country" | "nation") && !many && phrase.definite {
+        let latest = recent.iter().find_map(|r| nation(r));
+        return latest.map(str::to_owned);
+    }
+    let inner = phrase.determiner.map_or(phrase.first, |d| d + 1);
+    let new = sentence.tokens.get(inner..phrase.head).unwrap_or_default();
+    if new
+        .iter()
+        .any(|t| matches!(t.lower.as_str(), "new" | "another" | "separate"))
+    {
+        return Some(format!("noun new {}", noun_key(&head.lower)));
+    }
+    let key = noun_key(&head.lower);
+    let key = members.get(&key).cloned().unwrap_or(key);
+    Some(format!("noun {key}"))
+}
+
+/// Drops referents that one report alone names, nouns that are rare, and parts of other mentions.
+fn keep_shared(found: Vec<Mention>, of: usize) -> Vec<Mention> {
+    let mut reports: FxHashMap<&str, (FxHashSet<usize>, usize)> = FxHashMap::default();
+    for mention in &found {
+        let entry = reports.entry(mention.referent.as_str()).or_default();
+        entry.0.insert(mention.report);
+        entry.1 += 1;
+    }
+    let kept: FxHashSet<String> = reports
+        .into_iter()
+        .filter(|(referent, (reports, count))| {
+            let noun = referent.starts_with("noun");
+            reports.len() > 1 && (!noun || *count >= FEWEST_OF_NOUN * of)
+        })
+        .map(|(referent, _)| referent.to_owned())
+        .collect();
+    found
+        .into_iter()
+        .filter(|m| kept.contains(&m.referent))
+        .filter(|m| m.inside.as_ref().is_none_or(|whole| !kept.contains(whole)))
+        .collect()
+}
+
+/// The contract's form: one entry a referent, the one with most different labels first.
+pub(super) fn listed(reports: &[Report], found: &[Mention]) -> Vec<LabelledReferent> {
+    let indexes: Vec<ScalarIndex> = reports
+        .iter()
+        .map(|r| ScalarIndex::new(&r.article.text))
+        .collect();
+    let mut groups: BTreeMap<&str, Vec<Label>> = BTreeMap::new();
+    for mention in found {
+        let (Some(report), Some(index)) =
+            (reports.get(mention.report), indexes.get(mention.report))
+        else {
+            continue;
+        };
+        let (start, end) = index.span(mention.span);
+        groups.entry(&mention.referent).or_default().push(Label {
+            source: report.id.clone(),
+            text: report.text(mention.span).to_owned(),
+            start,
+            end,
+        });
+    }
+    let mut listed: Vec<(usize, LabelledReferent)> = groups
+        .into_values()
+        .map(|labels| {
+            let distinct: FxHashSet<String> = labels.iter().map(|l| key(&l.text)).collect();
+            let referent = called(&labels);
+            (distinct.len(), LabelledReferent { referent, labels })
+        })
+        .collect();
+    listed.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| x.referent.cmp(&y.referent)));
+    listed.into_iter().map(|(_, referent)| referent).collect()
+}
+
+/// The referent's own name for a reader: the label used most, the longer of two.
+fn called(labels: &[Label]) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for label in labels {
+        *counts.entry(label.text.as_str()).or_default() += 1;
+    }
+    counts
+        .into_iter()
+        .max_by_key(|(text, count)| (*count, text.len(), std::cmp::Reverse(*text)))
+        .map(|(text, _)| text.to_owned())
+        .unwrap_or_default()
+}

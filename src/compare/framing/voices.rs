@@ -1,0 +1,144 @@
+//! Voices: who is quoted in each source, how often and with how many words; and the speech verbs
+//! that the sources choose for one voice.
+
+use super::referents::{Named, key};
+use crate::claim::cues::{Force, force};
+use crate::claim::{Quotation, Report, Sourcing};
+use crate::compare::model::{Heard, Voice, VoiceCue, VoiceCues};
+use crate::text::{ScalarIndex, words};
+use std::collections::BTreeMap;
+
+/// The quotations of one voice by report.
+type ByVoice<'r> = BTreeMap<(Sourcing, String), Vec<(usize, &'r Quotation)>>;
+
+fn by_voice<'r>(reports: &'r [Report], named: &Named) -> ByVoice<'r> {
+    let mut voices = ByVoice::new();
+    for (number, report) in reports.iter().enumerate() {
+        for quotation in &report.quotations {
+            let Some(speaker) = &quotation.speaker else {
+                continue;
+            };
+            if is_pronoun(&speaker.name) {
+                continue;
+            }
+            let voice = named.of_speaker(&key(&speaker.name));
+            let list = voices.entry((speaker.sourcing, voice)).or_default();
+            list.push((number, quotation));
+        }
+    }
+    voices
+}
+
+/// A speaker whom the report does not resolve names nobody.
+fn is_pronoun(name: &str) -> bool {
+    matches!(
+        name.to_lowercase().as_str(),
+        "he" | "she" | "they" | "it" | "we" | "i" | "you" | "who" | "that" | "this"
+    )
+}
+
+/// The fullest name among a voice's quotations; the first in the alphabet of several.
+fn fullest(quotations: &[(usize, &Quotation)]) -> String {
+    quotations
+        .iter()
+        .filter_map(|(_, q)| q.speaker.as_ref())
+        .map(|s| s.name.as_str())
+        .max_by_key(|name| (name.len(), std::cmp::Reverse(*name)))
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// Every voice, the one with most words first.
+pub(super) fn find(reports: &[Report], named: &Named) -> Vec<Voice> {
+    let mut found: Vec<(usize, Voice)> = by_voice(reports, named)
+        .into_iter()
+        .map(|((sourcing, _), quotations)| {
+            let mut sources: BTreeMap<usize, Heard> = BTreeMap::new();
+            let mut total = 0;
+            for (number, quotation) in &quotations {
+                let Some(report) = reports.get(*number) else {
+                    continue;
+                };
+                let heard = sources.entry(*number).or_insert_with(|| Heard {
+                    source: report.id.clone(),
+                    quotations: 0,
+                    direct: 0,
+                    words: 0,
+                });
+                let length = words::count(report.text(quotation.span));
+                heard.quotations += 1;
+                heard.direct += usize::from(!quotation.parts.is_empty());
+                heard.words += length;
+                total += length;
+            }
+            let voice = Voice {
+                voice: fullest(&quotations),
+                sourcing,
+                only_here: sources.len() == 1 && reports.len() > 1,
+                sources: sources.into_values().collect(),
+            };
+            (total, voice)
+        })
+        .collect();
+    found.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| x.voice.cmp(&y.voice)));
+    found.into_iter().map(|(_, voice)| voice).collect()
+}
+
+/// Does the verb tell how the outlet takes the words, beyond that they were said?
+fn is_charged(force: Force) -> bool {
+    matches!(
+        force,
+        Force::Claiming
+            | Force::Admitting
+            | Force::Denying
+            | Force::Warning
+            | Force::Critical
+            | Force::Emotive
+    )
+}
+
+/// The cues of the voices that at least two sources quote, contrasts first.
+pub(super) fn cues(reports: &[Report], named: &Named) -> Vec<VoiceCues> {
+    let indexes: Vec<ScalarIndex> = reports
+        .iter()
+        .map(|r| ScalarIndex::new(&r.article.text))
+        .collect();
+    let mut found = Vec::new();
+    for quotations in by_voice(reports, named).into_values() {
+        let mut cues = Vec::new();
+        // For each source, whether some cue is charged.
+        let mut charged: BTreeMap<usize, bool> = BTreeMap::new();
+        for (number, quotation) in &quotations {
+            let (Some(report), Some(index)) = (reports.get(*number), indexes.get(*number)) else {
+                continue;
+            };
+            let Some(span) = quotation.cue else { continue };
+            let Some(force) = force(report.text(span)) else {
+                continue;
+            };
+            let (start, end) = index.span(span);
+            *charged.entry(*number).or_default() |= is_charged(force);
+            cues.push(VoiceCue {
+                source: report.id.clone(),
+                text: report.text(span).to_owned(),
+                start,
+                end,
+                force,
+            });
+        }
+        let contrast = charged.values().any(|c| *c) && charged.values().any(|c| !*c);
+        if charged.len() > 1 {
+            found.push(VoiceCues {
+                voice: fullest(&quotations),
+                cues,
+                contrast,
+            });
+        }
+    }
+    found.sort_by(|a, b| {
+        (b.contrast, b.cues.len())
+            .cmp(&(a.contrast, a.cues.len()))
+            .then_with(|| a.voice.cmp(&b.voice))
+    });
+    found
+}
