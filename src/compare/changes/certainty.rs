@@ -39,6 +39,16 @@ impl Certainty {
         })
     }
 
+    /// Classes of one grade are as sure as each other: to plan and to try.
+    fn grade(self) -> u8 {
+        match self {
+            Self::Fact => 0,
+            Self::Planned | Self::Trying => 1,
+            Self::Expected | Self::Seeming | Self::Alleged => 2,
+            Self::Possible | Self::Considered => 3,
+        }
+    }
+
     fn words(self) -> &'static str {
         match self {
             Self::Fact => "as fact",
@@ -106,7 +116,7 @@ fn difference(
     (span_a, a): (Span, Certainty),
     (span_b, b): (Span, Certainty),
 ) -> Option<Difference> {
-    (a != b).then(|| Difference {
+    (a.grade() != b.grade()).then(|| Difference {
         kind: ChangeKind::Certainty,
         a: Side {
             claim: facing.a,
@@ -208,10 +218,11 @@ fn hedged(facts: &ClaimFacts) -> Vec<Hedged> {
                     head = Some(next);
                     break;
                 }
-                _ => {
+                Some(word) if is_between(word) => {
                     gap += 1;
                     next += 1;
                 }
+                _ => break,
             }
         }
         if let (Some(head), Some(from), Some(to)) = (
@@ -233,6 +244,33 @@ fn hedged(facts: &ClaimFacts) -> Vec<Hedged> {
 /// A content word that is no adverb.
 fn is_predicate(word: &Word) -> bool {
     word.weight > 0.0 && !word.normal.ends_with("ly")
+}
+
+/// May this word stand between a hedge and its predicate?
+fn is_between(word: &Word) -> bool {
+    let normal = word.normal.as_str();
+    normal.ends_with("ly")
+        || matches!(
+            normal,
+            "be" | "been"
+                | "being"
+                | "have"
+                | "has"
+                | "had"
+                | "not"
+                | "also"
+                | "now"
+                | "soon"
+                | "then"
+                | "to"
+                | "even"
+                | "still"
+                | "was"
+                | "were"
+                | "is"
+                | "are"
+                | "get"
+        )
 }
 
 /// The longest hedge at word `at`: its class, and the number of the word behind it.

@@ -9,6 +9,7 @@
 
 mod certainty;
 mod facing;
+mod name;
 mod number;
 mod shown;
 mod slots;
@@ -17,7 +18,7 @@ mod time;
 pub use facing::{ClaimFacts, Facing, Word};
 
 use super::model::ChangeKind;
-use crate::align::{Alignment, ClaimRef, Link};
+use crate::align::{Alignment, ClaimRef};
 use crate::claim::Report;
 use crate::text::Span;
 use facing::Facts;
@@ -53,6 +54,7 @@ type Finder = fn(&Facing) -> Vec<Difference>;
 const KINDS: &[(ChangeKind, Finder)] = &[
     (ChangeKind::Number, number::find),
     (ChangeKind::Time, time::find),
+    (ChangeKind::Name, name::find),
     (ChangeKind::Certainty, certainty::find),
 ];
 

@@ -162,9 +162,9 @@ fn relating(a: &Moment, b: &Moment) -> Relating {
     }
     let (Some(x), Some(y)) = (&a.exact, &b.exact) else {
         // Two vague ones say too little.
-        return match a.exact.is_some() || b.exact.is_some() {
-            true => Relating::MayBeOne,
-            false => Relating::Unknown,
+        return match a.exact.as_ref().or(b.exact.as_ref()) {
+            Some(exact) if exact.precision < TimePrecision::Year => Relating::MayBeOne,
+            _ => Relating::Unknown,
         };
     };
     match (x.kind, y.kind) {
