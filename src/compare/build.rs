@@ -5,7 +5,7 @@ use super::describe::described;
 use super::model::*;
 use super::rows::{self, Facts};
 use super::summary::summarize;
-use super::{prominence, shared_text};
+use super::{prominence, shared_text, utterances};
 use crate::align::{Alignment, ClaimRef};
 use crate::claim::Report;
 use crate::text::language;
@@ -71,7 +71,7 @@ pub(super) fn comparison(
         claims,
         links,
         quotes,
-        utterances: Vec::new(),
+        utterances: utterances::shown(reports, alignment),
         framing: Framing {
             shared_text: shared_text::find(reports),
             prominence: prominence::find(reports, &rows),

@@ -13,6 +13,7 @@ mod prominence;
 mod rows;
 mod shared_text;
 mod summary;
+pub mod utterances;
 
 pub use model::Comparison;
 

@@ -342,10 +342,58 @@ pub struct Utterance {
     pub id: String,
     /// Who said it, where a source tells.
     pub speaker: Option<String>,
-    /// The quotations of it, two sources at least.
+    /// The quotations of it, two sources at least. Where at least two sources quote it between
+    /// quotation marks, these; otherwise the one that quotes it and those that report it.
     pub quotes: Vec<String>,
     /// How their wordings relate.
     pub wording: Wording,
+    /// The fullest wording.
+    pub fullest: Fullest,
+    /// What every source has of it, in its own words or not; sources in the order of `sources`.
+    pub versions: Vec<Version>,
+}
+
+/// The fullest wording of an utterance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Fullest {
+    /// The quotation that has it.
+    pub quote: String,
+    /// Where it begins in the text of the quotation's source: a long quotation may say more than
+    /// this utterance.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+}
+
+/// What one quotation is beside the fullest wording.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum VersionKind {
+    /// All of it, in the same words.
+    Whole,
+    /// The same words, but not all.
+    Cut,
+    /// Some words are others.
+    Altered,
+    /// In the report's own words, without quotation marks.
+    Reported,
+}
+
+/// One quotation of an utterance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Version {
+    /// The quotation.
+    pub quote: String,
+    /// What it is beside the fullest wording.
+    pub kind: VersionKind,
+    /// Where its words for the utterance begin in its source's text.
+    pub start: usize,
+    /// Where they end.
+    pub end: usize,
+    /// What it leaves out: stretches of the text of the source of the fullest wording.
+    pub left_out: Vec<Range>,
 }
 
 /// What the sources do with the facts that they share.

@@ -1,0 +1,143 @@
+//! Are two speakers of different reports the same one?
+
+use crate::claim::{Sourcing, Speaker};
+use crate::text::word_list;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
+static STOP_WORDS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| word_list(include_str!("../../text/stop_words.txt")).collect());
+
+/// Is a word in normal form a function word?
+pub(in crate::compare) fn is_function_word(normal: &str) -> bool {
+    STOP_WORDS.contains(normal)
+}
+
+/// How the speakers of two quotations relate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::compare) enum Acquaintance {
+    /// The same, as far as the names tell.
+    Same,
+    /// At least one is not told, or only described.
+    Unknown,
+    /// Two names.
+    Different,
+}
+
+/// Holds two speakers against each other: the same last name, or the words of one name all in the
+/// other ("Harbour Board" and "the Harwick Harbour Board").
+pub(in crate::compare) fn acquaintance(a: Option<&Speaker>, b: Option<&Speaker>) -> Acquaintance {
+    let (Some(a), Some(b)) = (a, b) else {
+        return Acquaintance::Unknown;
+    };
+    let (first, second) = (name_words(&a.name), name_words(&b.name));
+    if first.is_empty() || second.is_empty() {
+        return Acquaintance::Unknown;
+    }
+    let holds = |all: &[String], some: &[String]| some.iter().all(|w| all.contains(w));
+    let last = is_named(a) && is_named(b) && first.last() == second.last();
+    if last || holds(&first, &second) || holds(&second, &first) {
+        Acquaintance::Same
+    } else if is_named(a) && is_named(b) {
+        Acquaintance::Different
+    } else {
+        Acquaintance::Unknown
+    }
+}
+
+/// Does a word that tells bear a capital letter: "Ana Reyes", not "A voice from the pier"?
+pub(in crate::compare) fn is_named(speaker: &Speaker) -> bool {
+    let words = crate::text::words::words(&speaker.name).into_iter();
+    let mut words = words.map(|w| w.of(&speaker.name));
+    words.any(|w| {
+        w.starts_with(char::is_uppercase)
+            && !is_function_word(&crate::text::normal::normalize_word(w))
+    })
+}
+
+/// The words of a name that tell, in lower case: without function words and what follows it
+/// ("Jr.").
+fn name_words(name: &str) -> Vec<String> {
+    crate::text::words::words(name)
+        .into_iter()
+        .map(|w| crate::text::normal::normalize_word(w.of(name)))
+        .filter(|w| !is_function_word(w) && !matches!(w.as_str(), "jr" | "sr" | "ii" | "iii"))
+        .take(12)
+        .collect()
+}
+
+/// The fullest name among those of one speaker; independent of their order.
+pub(super) fn fullest<'s>(speakers: impl Iterator<Item = &'s Speaker>) -> Option<String> {
+    speakers
+        .filter(|s| !name_words(&s.name).is_empty())
+        .max_by_key(|s| {
+            let words = name_words(&s.name).len();
+            (
+                s.sourcing == Sourcing::Named,
+                is_named(s),
+                // More than a name and its title is a description.
+                if words <= 4 { words } else { 1 },
+                std::cmp::Reverse(&s.name),
+            )
+        })
+        .map(|s| s.name.clone())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    fn speaker(name: &str) -> Speaker {
+        Speaker {
+            name: name.to_owned(),
+            mention: Span::new(0, 0),
+            sourcing: Sourcing::Named,
+        }
+    }
+
+    #[test]
+    fn names_are_told_apart() {
+        for (a, b, expected) in [
+            ("Ana Reyes", "Reyes", Acquaintance::Same),
+            ("Mayor Ana Reyes", "Ana M. Reyes", Acquaintance::Same),
+            (
+                "President Lowe",
+                "President Okafor",
+                Acquaintance::Different,
+            ),
+            (
+                "Harbour Board",
+                "the Board of the Harbour",
+                Acquaintance::Same,
+            ),
+            ("the letter", "Harwick letter", Acquaintance::Same),
+            ("a spokesman", "Ana Reyes", Acquaintance::Unknown),
+            ("they", "Ana Reyes", Acquaintance::Unknown),
+            ("A voice from the pier", "The crowd", Acquaintance::Unknown),
+        ] {
+            let (a, b) = (speaker(a), speaker(b));
+            assert_eq!(acquaintance(Some(&a), Some(&b)), expected, "{a:?} {b:?}");
+            assert_eq!(acquaintance(Some(&b), Some(&a)), expected, "{b:?} {a:?}");
+        }
+        assert_eq!(
+            acquaintance(None, Some(&speaker("Reyes"))),
+            Acquaintance::Unknown
+        );
+    }
+
+    #[test]
+    fn the_fullest_name_is_shown() {
+        let names = [
+            "Reyes",
+            "they",
+            "Ana Reyes",
+            "a woman who asked not to be named",
+        ];
+        let all: Vec<Speaker> = names.iter().map(|n| speaker(n)).collect();
+        assert_eq!(fullest(all.iter()).as_deref(), Some("Ana Reyes"));
+        assert_eq!(fullest(all.iter().rev()).as_deref(), Some("Ana Reyes"));
+        assert_eq!(fullest([speaker("they")].iter()), None);
+    }
+}
