@@ -27,7 +27,8 @@ static EQUIVALENTS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::
     for line in word_list(include_str!("../../align/equivalents.txt")) {
         let mut words = line.split_whitespace();
         if let Some(first) = words.next() {
-            map.extend(words.map(|w| (w, first)));
+            // The adjective names no people: "Democratic Party" is not "Democrats".
+            map.extend(words.filter(|w| !w.ends_with("cratic")).map(|w| (w, first)));
         }
     }
     map
@@ -280,7 +281,9 @@ fn groups<'f, 't>(
             headline,
         };
         match joint {
-            Joint::And => {
+            // "… the pier, and dockers …": a comma before the only "and" begins a clause.
+            Joint::CommaAnd if waiting.is_empty() => groups.push(alone),
+            Joint::And | Joint::CommaAnd => {
                 let mut listed = std::mem::take(&mut waiting);
                 listed.push(alone);
                 for next in listed {
@@ -386,6 +389,7 @@ const DEFINITE: [&str; 9] = [
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Joint {
     And,
+    CommaAnd,
     Comma,
     None,
 }
@@ -422,6 +426,7 @@ fn joint(between: &str) -> Joint {
                 && plain(before)
                 && plain(behind)
             {
+                true if rest.contains(',') => Joint::CommaAnd,
                 true => Joint::And,
                 false => Joint::None,
             }
@@ -475,7 +480,7 @@ fn office(name: &Name) -> Option<FxHashSet<String>> {
         .filter(|w| {
             !matches!(
                 *w,
-                "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "the" | "then"
+                "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "the" | "then" | "candidate"
             )
         })
         .map(|w| EQUIVALENTS.get(w).map_or(w, |e| e).to_owned())

@@ -11,6 +11,9 @@ use crate::text::stems::Stemmer;
 
 /// Least agreement of the words around, where both count the same thing.
 const SAME_NOUN: f64 = 0.05;
+/// The same, where one tells no noun ("dozens were hurt"), and where the nouns differ.
+const NO_NOUN: f64 = 0.25;
+const OTHER_NOUN: f64 = 0.4;
 /// The same, where only the unit agrees.
 const SAME_UNIT: f64 = 0.2;
 
@@ -33,7 +36,8 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
                         _ => SAME_NOUN,
                     }
                 }
-                (Unit::Counted(_) | Unit::Plain, _) => continue,
+                (Unit::Counted(_), Unit::Counted(_)) => OTHER_NOUN,
+                (Unit::Plain, Unit::Plain | Unit::Counted(_)) | (_, Unit::Plain) => NO_NOUN,
                 _ => SAME_UNIT,
             };
             if around >= least && agreement != Agreement::Equal {
