@@ -51,10 +51,18 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
         return Vec::new();
     }
     let (words_a, words_b) = (&facing.facts_a.words, &facing.facts_b.words);
+    let negations = |facts: &ClaimFacts| -> Vec<Option<Span>> {
+        (0..facts.words.len()).map(|n| negation(facts, n)).collect()
+    };
+    let negations_a = negations(facing.facts_a);
+    let negations_b = negations(facing.facts_b);
     let mut best: Option<(f64, Span, Span)> = None;
     for (n, a) in words_a.iter().enumerate() {
         for (m, b) in words_b.iter().enumerate() {
-            let negated = (negation(facing.facts_a, n), negation(facing.facts_b, m));
+            let negated = (
+                negations_a.get(n).copied().flatten(),
+                negations_b.get(m).copied().flatten(),
+            );
             let opposed = match negated {
                 (None, None) => opposite(&a.normal, &b.normal),
                 (Some(_), None) => agrees(a, b) && !denied(facing.facts_b, m),

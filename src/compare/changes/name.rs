@@ -364,8 +364,7 @@ fn members<'f, 't>(facts: &'f ClaimFacts, text: &impl Fn(Span) -> &'t str) -> Ve
         let inside_name = names.peek().is_some_and(|n| n.whole.overlap(word.span) > 0);
         let before = at.checked_sub(1).and_then(|n| facts.words.get(n));
         // "The officer" was told of before; who it is stands there.
-        let told_before = !word.normal.ends_with('s')
-            && before.is_some_and(|w| DEFINITE.contains(&w.normal.as_str()));
+        let told_before = before.is_some_and(|w| DEFINITE.contains(&w.normal.as_str()));
         let singular = word.normal.strip_suffix('s').unwrap_or(&word.normal);
         let person = PEOPLE.contains(word.normal.as_str()) || PEOPLE.contains(singular);
         if person && !told_before && !inside_name {
@@ -464,7 +463,16 @@ fn titles(facing: &Facing) -> Vec<Difference> {
             let (Some(x), Some(y)) = (office(a), office(b)) else {
                 continue;
             };
-            if a.kind == b.kind && x.is_disjoint(&y) && same_name(a, b) {
+            // "…, the majority leader," says the same office behind the name.
+            let told = |office: &FxHashSet<String>, facts: &ClaimFacts| {
+                facts.words.iter().any(|w| office.contains(&w.normal))
+            };
+            if a.kind == b.kind
+                && x.is_disjoint(&y)
+                && same_name(a, b)
+                && !told(&x, facing.facts_b)
+                && !told(&y, facing.facts_a)
+            {
                 found.push(difference(facing, a.whole, b.whole, ": another title"));
             }
         }

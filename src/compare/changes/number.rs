@@ -12,8 +12,8 @@ use crate::text::stems::Stemmer;
 /// Least agreement of the words around, where both count the same thing.
 const SAME_NOUN: f64 = 0.05;
 /// The same, where one tells no noun ("dozens were hurt"), and where the nouns differ.
-const NO_NOUN: f64 = 0.25;
-const OTHER_NOUN: f64 = 0.4;
+const NO_NOUN: f64 = 0.35;
+const OTHER_NOUN: f64 = 0.45;
 /// The same, where only the unit agrees.
 const SAME_UNIT: f64 = 0.2;
 
