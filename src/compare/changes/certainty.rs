@@ -80,7 +80,7 @@ const GAP: usize = 4;
 
 /// Least agreement of the words around: both hedged, or one told as fact.
 const BOTH_HEDGED: f64 = 0.12;
-const ONE_HEDGED: f64 = 0.25;
+const ONE_HEDGED: f64 = 0.28;
 
 /// A predicate with its hedge.
 struct Hedged {

@@ -5,7 +5,7 @@
 //! and Harwick Port"). Groups of the two claims face each other where they share a member or
 //! where the words around agree; members that the other claim has anywhere make no change.
 
-use super::facing::{ClaimFacts, Facing};
+use super::facing::{ClaimFacts, Facing, Word};
 use super::{Difference, Side, slots};
 use crate::align::Relation;
 use crate::article::BlockKind;
@@ -28,6 +28,7 @@ static EQUIVALENTS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::
         let mut words = line.split_whitespace();
         if let Some(first) = words.next() {
             // The adjective names no people: "Democratic Party" is not "Democrats".
+            map.insert(first, first);
             map.extend(words.filter(|w| !w.ends_with("cratic")).map(|w| (w, first)));
         }
     }
@@ -38,8 +39,10 @@ static EQUIVALENTS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::
 /// same, and in claims that share a part.
 const SHARED: f64 = 0.2;
 const SHARED_IN_PART: f64 = 0.45;
+/// The same, where one only adds to what the other has.
+const ADDED: f64 = 0.3;
 /// The same of two groups that share none.
-const REPLACED: f64 = 0.4;
+const REPLACED: f64 = 0.42;
 
 /// Words on each side of "and" that still belong to the list ("the port's office and *the 18
 /// members of* the council").
@@ -141,7 +144,11 @@ fn replaced(facing: &Facing, a: &Group, b: &Group) -> Option<f64> {
             true => (a, b),
             false => (b, a),
         };
-        let least = if same { SHARED } else { SHARED_IN_PART };
+        let least = match same {
+            true if new_a > 0 && new_b > 0 => SHARED,
+            true => ADDED,
+            false => SHARED_IN_PART,
+        };
         // A headline that names fewer is only shorter.
         if (new_a == 0 && a.headline && !b.headline) || (new_b == 0 && b.headline && !a.headline) {
             return None;
@@ -196,6 +203,14 @@ fn kinds_fit(a: &Group, b: &Group, listed: bool) -> bool {
     holds(NameKind::Other) == (false, false) && !a.is_disjoint(&b)
 }
 
+/// The stem of a word, or of the word that stands for it: "attorney" is "lawyer".
+fn root(word: &Word) -> &str {
+    EQUIVALENTS
+        .get(word.normal.as_str())
+        .copied()
+        .unwrap_or(&word.stem)
+}
+
 /// Does a claim hold this member anywhere?
 fn held(member: &Member, facts: &ClaimFacts) -> bool {
     match member.name {
@@ -205,7 +220,7 @@ fn held(member: &Member, facts: &ClaimFacts) -> bool {
                     .split_whitespace()
                     .all(|w| facts.words.iter().any(|x| x.normal == w))
         }
-        None => facts.words.iter().any(|w| w.stem == member.stem),
+        None => facts.words.iter().any(|w| root(w) == member.stem),
     }
 }
 
@@ -371,7 +386,7 @@ fn members<'f, 't>(facts: &'f ClaimFacts, text: &impl Fn(Span) -> &'t str) -> Ve
             members.push(Member {
                 span: word.span,
                 name: None,
-                stem: &word.stem,
+                stem: root(word),
                 plural: word.normal.ends_with('s'),
             });
         }
