@@ -42,7 +42,7 @@ const SHARED_IN_PART: f64 = 0.45;
 /// The same, where one only adds to what the other has.
 const ADDED: f64 = 0.3;
 /// The same of two groups that share none.
-const REPLACED: f64 = 0.42;
+const REPLACED: f64 = 0.4;
 
 /// Words on each side of "and" that still belong to the list ("the port's office and *the 18
 /// members of* the council").
