@@ -40,7 +40,7 @@ static EQUIVALENTS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::
 const SHARED: f64 = 0.2;
 const SHARED_IN_PART: f64 = 0.45;
 /// The same, where one only adds to what the other has.
-const ADDED: f64 = 0.3;
+const ADDED: f64 = 0.25;
 /// The same of two groups that share none.
 const REPLACED: f64 = 0.4;
 
