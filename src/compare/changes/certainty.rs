@@ -7,6 +7,7 @@
 
 use super::facing::{ClaimFacts, Facing, Word};
 use super::{Difference, Side, slots};
+use crate::align::Relation;
 use crate::compare::model::ChangeKind;
 use crate::text::{Span, word_list};
 use rustc_hash::FxHashMap;
@@ -78,7 +79,8 @@ const LONGEST: usize = 3;
 /// Words between a hedge and its predicate ("will also be *indicted*").
 const GAP: usize = 4;
 
-/// Least agreement of the words around: both hedged, or one told as fact.
+/// Least agreement of the words around: both hedged in claims that only share a part (in claims
+/// that assert the same the shared predicate is enough), or one told as fact.
 const BOTH_HEDGED: f64 = 0.12;
 const ONE_HEDGED: f64 = 0.25;
 
@@ -149,6 +151,10 @@ fn counterpart(
         false => (facing.facts_b, facing.facts_a),
     };
     let head = mine.words.get(one.head)?;
+    let same = facing
+        .link
+        .is_some_and(|link| link.relation == Relation::Same);
+    let both_hedged = if same { 0.0 } else { BOTH_HEDGED };
     let mut best: Option<(f64, Span, Certainty)> = None;
     for (n, word) in theirs.words.iter().enumerate() {
         if word.stem != head.stem {
@@ -159,7 +165,7 @@ fn counterpart(
             false => slots::agreement(facing, word.span, head.span),
         };
         let (span, certainty, least) = match others.iter().find(|o| o.head == n) {
-            Some(other) => (other.span, other.certainty, BOTH_HEDGED),
+            Some(other) => (other.span, other.certainty, both_hedged),
             None if told_as_fact(theirs, n, one.certainty) => {
                 (word.span, Certainty::Fact, ONE_HEDGED)
             }

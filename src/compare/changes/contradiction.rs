@@ -38,9 +38,9 @@ const CLAUSE: usize = 10;
 /// before one can deny the other.
 const SHARED_WORDS: f64 = 0.5;
 
-const NEGATIONS: [&str; 14] = [
-    "not", "never", "no", "didn't", "doesn't", "don't", "wasn't", "weren't", "isn't", "aren't",
-    "hasn't", "haven't", "won't", "wouldn't",
+const NEGATIONS: [&str; 13] = [
+    "not", "never", "didn't", "doesn't", "don't", "wasn't", "weren't", "isn't", "aren't", "hasn't",
+    "haven't", "won't", "wouldn't",
 ];
 
 pub(super) fn find(facing: &Facing) -> Vec<Difference> {
@@ -51,14 +51,22 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
         return Vec::new();
     }
     let (words_a, words_b) = (&facing.facts_a.words, &facing.facts_b.words);
+    let negations = |facts: &ClaimFacts| -> Vec<Option<Span>> {
+        (0..facts.words.len()).map(|n| negation(facts, n)).collect()
+    };
+    let negations_a = negations(facing.facts_a);
+    let negations_b = negations(facing.facts_b);
     let mut best: Option<(f64, Span, Span)> = None;
     for (n, a) in words_a.iter().enumerate() {
         for (m, b) in words_b.iter().enumerate() {
-            let negated = (negation(facing.facts_a, n), negation(facing.facts_b, m));
+            let negated = (
+                negations_a.get(n).copied().flatten(),
+                negations_b.get(m).copied().flatten(),
+            );
             let opposed = match negated {
                 (None, None) => opposite(&a.normal, &b.normal),
-                (Some(_), None) => agrees(a, b) && !denied(facing.facts_b, m),
-                (None, Some(_)) => agrees(a, b) && !denied(facing.facts_a, n),
+                (Some(_), None) => agrees(a, b) && asserted(facing.facts_b, m),
+                (None, Some(_)) => agrees(a, b) && asserted(facing.facts_a, n),
                 _ => false,
             };
             if !opposed {
@@ -117,11 +125,32 @@ fn agrees(a: &Word, b: &Word) -> bool {
     a.weight > 0.0 && a.stem == b.stem
 }
 
-/// Does a negation stand anywhere in the clause before this word?
-fn denied(facts: &ClaimFacts, at: usize) -> bool {
+/// Is this word told as a fact: a finite verb, and no negation, wish or condition in the clause
+/// before it?
+fn asserted(facts: &ClaimFacts, at: usize) -> bool {
     let clause = facts.words.get(at.saturating_sub(CLAUSE)..at);
-    clause.is_some_and(|words| words.iter().any(negates))
+    let before = clause.unwrap_or_default();
+    let finite = facts
+        .words
+        .get(at)
+        .is_some_and(|w| w.normal.ends_with("ed"))
+        || before
+            .last()
+            .is_some_and(|w| FINITE.contains(&w.normal.as_str()));
+    let open = |w: &Word| negates(w) || NO_FACT.contains(&w.normal.as_str());
+    finite && !before.iter().any(open)
 }
+
+/// Words before a verb that make it a statement.
+const FINITE: [&str; 11] = [
+    "has", "had", "have", "was", "were", "is", "are", "did", "does", "do", "will",
+];
+
+/// Words that leave it open whether the verb behind them is true.
+const NO_FACT: [&str; 14] = [
+    "should", "would", "could", "might", "may", "must", "if", "unless", "whether", "no", "nor",
+    "neither", "without", "denied",
+];
 
 fn negates(word: &Word) -> bool {
     NEGATIONS.contains(&word.normal.as_str())

@@ -14,6 +14,10 @@ use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
+/// Words of a claim that are looked at: no sentence is longer, and each kind of change may set
+/// every word of one claim against every word of the other.
+const MOST_WORDS: usize = 250;
+
 /// A word of a claim.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Word {
@@ -235,7 +239,15 @@ fn claim_facts(
     stemmer: &Stemmer,
     quotations: Vec<usize>,
 ) -> ClaimFacts {
-    let text = report.text(claim.span);
+    let whole = report.text(claim.span);
+    let mut spans = words(whole);
+    spans.truncate(MOST_WORDS);
+    let end = spans.last().map_or(0, |w| w.end);
+    // With what closes the last word ("40 %"), where the claim ends there.
+    let text = match spans.len() < MOST_WORDS {
+        true => whole,
+        false => whole.get(..end).unwrap_or_default(),
+    };
     let offset = claim.span.start;
     let word = |span: Span| {
         let normal = normalize_word(span.of(text));
@@ -261,7 +273,7 @@ fn claim_facts(
         time.span = time.span.shifted(offset);
     }
     ClaimFacts {
-        words: words(text).into_iter().map(word).collect(),
+        words: spans.into_iter().map(word).collect(),
         names,
         quantities,
         times,

@@ -10,6 +10,7 @@
 mod certainty;
 mod contradiction;
 mod facing;
+mod lists;
 mod name;
 mod number;
 mod shown;

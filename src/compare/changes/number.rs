@@ -11,8 +11,13 @@ use crate::text::stems::Stemmer;
 
 /// Least agreement of the words around, where both count the same thing.
 const SAME_NOUN: f64 = 0.05;
+/// The same, where one tells no noun ("dozens were hurt"), and where the nouns differ.
+const NO_NOUN: f64 = 0.35;
+const OTHER_NOUN: f64 = 0.45;
 /// The same, where only the unit agrees.
 const SAME_UNIT: f64 = 0.2;
+/// The same, where a claim tells more than two numbers of a sort.
+const CROWDED: f64 = 0.55;
 
 pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     let left_a = unmatched(&facing.facts_a.quantities, &facing.facts_b.quantities);
@@ -33,9 +38,12 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
                         _ => SAME_NOUN,
                     }
                 }
-                (Unit::Counted(_) | Unit::Plain, _) => continue,
+                (Unit::Counted(_), Unit::Counted(_)) => OTHER_NOUN,
+                (Unit::Plain, Unit::Plain | Unit::Counted(_)) | (_, Unit::Plain) => NO_NOUN,
                 _ => SAME_UNIT,
             };
+            let crowd = crowd(&left_a, a).max(crowd(&left_b, b));
+            let least = if crowd > 2 { least.max(CROWDED) } else { least };
             if around >= least && agreement != Agreement::Equal {
                 scored.push((around, n, m, *a, *b, agreement));
             }
@@ -64,6 +72,13 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
         });
     }
     found
+}
+
+/// Quantities of the same sort in a claim: the shares of a poll, the prices of a list.
+fn crowd(quantities: &[&Quantity], of: &Quantity) -> usize {
+    let sort = std::mem::discriminant(&of.unit);
+    let same = |q: &&&Quantity| std::mem::discriminant(&q.unit) == sort;
+    quantities.iter().filter(same).count()
 }
 
 /// The quantities that the other side does not have.

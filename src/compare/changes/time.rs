@@ -26,6 +26,9 @@ const ANOTHER: f64 = 0.45;
 /// Two expressions that stand alone in claims that assert the same need less.
 const ANOTHER_ALONE: f64 = 0.3;
 
+/// Years come in pairs ("from 1993 to 1996"): two of them need more.
+const ANOTHER_YEAR: f64 = 0.6;
+
 /// An expression of time as it is compared.
 struct Moment {
     span: Span,
@@ -70,6 +73,7 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
             let relating = relating(a, b);
             let accepted = match relating {
                 Relating::MayBeOne => alone || around >= MAY_BE_ONE,
+                Relating::Another if is_year(a) && is_year(b) => around >= ANOTHER_YEAR,
                 Relating::Another => around >= if alone { ANOTHER_ALONE } else { ANOTHER },
                 Relating::Equal | Relating::Unknown => false,
             };
