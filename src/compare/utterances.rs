@@ -25,6 +25,7 @@ use crate::align::Alignment;
 use crate::claim::{Quotation, Report};
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Words of one wording that are compared; longer ones are compared as far as this.
 const MOST_WORDS: usize = 1_000;
@@ -247,6 +248,7 @@ fn beside(fullest: &[QuotedWord], mine: &[QuotedWord], elided: bool) -> (Version
     let left_out: Vec<Span> = compared
         .only_first
         .iter()
+        .filter(|words| !is_trifle(fullest, words))
         .filter_map(|words| stretch(fullest, words.clone()))
         .collect();
     let kind = if !compared.replaced.is_empty() || (added && !elided) {
@@ -257,6 +259,12 @@ fn beside(fullest: &[QuotedWord], mine: &[QuotedWord], elided: bool) -> (Version
         VersionKind::Whole
     };
     (kind, left_out)
+}
+
+/// Is a stretch nothing but a function word or two ("and", "until the")?
+pub(super) fn is_trifle(words: &[QuotedWord], range: &Range<usize>) -> bool {
+    let inside = words.get(range.clone()).unwrap_or_default();
+    inside.len() <= 2 && inside.iter().all(|w| is_function_word(&w.normal))
 }
 
 #[cfg(test)]

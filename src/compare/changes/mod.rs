@@ -7,12 +7,14 @@
 //! [`find`] sets up every pair of claims that faces each other ([`Facing`]) and asks each kind in
 //! [`KINDS`]. A new kind is one file and one line there.
 
+mod attribution;
 mod certainty;
 mod contradiction;
 mod facing;
 mod lists;
 mod name;
 mod number;
+mod quote;
 mod shown;
 mod slots;
 #[cfg(test)]
@@ -61,6 +63,8 @@ const KINDS: &[(ChangeKind, Finder)] = &[
     (ChangeKind::Time, time::find),
     (ChangeKind::Name, name::find),
     (ChangeKind::Certainty, certainty::find),
+    (ChangeKind::Attribution, attribution::find),
+    (ChangeKind::Quote, quote::find),
 ];
 
 /// All differences, one list for each of `alignment.rows`, in an order that does not depend on

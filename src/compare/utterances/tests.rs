@@ -1,1 +1,112 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use super::*;
+use crate::align::align;
+use crate::article::plain;
+use crate::claim::analyze;
+
+fn report(id: &str, body: &str) -> Report {
+    let text = format!("Harwick pier closed after storm\n\n{body}\n");
+    analyze(id.into(), id.into(), id.into(), plain::read(text))
+}
+
+/// The wording of each utterance, with the words and kind of each version.
+fn told(reports: &[Report]) -> Vec<(Option<String>, Wording, Vec<String>)> {
+    find(reports, &align(reports))
+        .into_iter()
+        .map(|u| {
+            let versions = u.versions.iter().map(|v| {
+                let report = &reports[v.quotation.report];
+                let kind = format!("{:?}", v.kind).to_lowercase();
+                format!("{} {kind}: {}", report.id, report.text(v.span))
+            });
+            (u.speaker.clone(), u.wording, versions.collect())
+        })
+        .collect()
+}
+
+#[test]
+fn one_utterance_in_several_wordings() {
+    for (bodies, wording, versions) in [
+        (
+            [
+                "“We closed the old pier before the storm,” Ana Reyes said.",
+                "“We closed the old pier before the storm,” said Reyes, the harbour master.",
+            ],
+            Wording::Identical,
+            [
+                "post whole: We closed the old pier before the storm,",
+                "wire whole: We closed the old pier before the storm,",
+            ],
+        ),
+        (
+            [
+                "Ana Reyes said they “closed the old pier” on Monday.",
+                "“We closed the old pier before the storm,” Ana Reyes said.",
+            ],
+            Wording::Cut,
+            [
+                "post cut: closed the old pier",
+                "wire whole: We closed the old pier before the storm,",
+            ],
+        ),
+        (
+            [
+                "“We closed the old pier before the storm,” Ana Reyes said. “Nobody was hurt.”",
+                "“We shut the old pier before the storm,” Ana Reyes said.",
+            ],
+            Wording::Altered,
+            [
+                "post whole: We closed the old pier before the storm,",
+                "wire altered: We shut the old pier before the storm,",
+            ],
+        ),
+    ] {
+        let reports = [report("post", bodies[0]), report("wire", bodies[1])];
+        let found = told(&reports);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].0.as_deref(), Some("Ana Reyes"));
+        assert_eq!(found[0].1, wording, "{bodies:?}");
+        assert_eq!(found[0].2, versions);
+    }
+}
+
+#[test]
+fn other_speakers_and_other_words_are_other_utterances() {
+    let reports = [
+        report("post", "“We closed the old pier,” Ana Reyes said."),
+        report("wire", "“We closed the old pier,” Bo Lindqvist said."),
+        report("sun", "“Nobody told the fishermen a word,” Ana Reyes said."),
+    ];
+    assert_eq!(told(&reports), []);
+}
+
+#[test]
+fn the_order_of_the_reports_changes_nothing() {
+    let long = "“We closed the old pier before the storm. The crew was sent home at noon,” \
+                Ana Reyes said.";
+    let one = "“We closed the old pier before the storm,” Ana Reyes said.";
+    let two = "“The crew was sent home at noon,” Ana Reyes said.";
+    let forward = [
+        report("post", long),
+        report("sun", one),
+        report("wire", two),
+    ];
+    let backward = [
+        report("wire", two),
+        report("sun", one),
+        report("post", long),
+    ];
+    let found = told(&forward);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!(found, told(&backward));
+}
+
+#[test]
+fn many_equal_quotations_are_no_burden() {
+    let many = "“We closed the old pier today,” Ana Reyes said. ".repeat(2_000);
+    let reports = [report("post", &many), report("wire", &many)];
+    let started = std::time::Instant::now();
+    find(&reports, &Alignment::default());
+    assert!(started.elapsed().as_secs() < 20);
+}

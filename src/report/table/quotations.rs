@@ -1,8 +1,7 @@
 //! Who was quoted by several sources, and how each words it.
 
 use super::Context;
-use crate::claim::QuotationKind;
-use crate::compare::model::{Quote, Utterance, Wording};
+use crate::compare::model::{Fullest, Range, Utterance, Version, VersionKind};
 use crate::report::layout::{ALL, cut, hanging};
 use crate::report::lookup::{letter, slice};
 use crate::report::safe;
@@ -14,11 +13,10 @@ const BRIEF_UTTERANCES: usize = 3;
 /// Longest wording of one source in a brief table, in columns.
 const BRIEF_WORDING: usize = 48;
 
-/// What one source has of an utterance.
-struct Version {
+/// What one source has of an utterance: its best version.
+struct Had<'c> {
     source: usize,
-    words: String,
-    quoted: bool,
+    version: &'c Version,
 }
 
 pub(super) fn lines(context: &Context) -> Vec<String> {
@@ -39,17 +37,17 @@ pub(super) fn lines(context: &Context) -> Vec<String> {
 }
 
 fn utterance_lines(context: &Context, utterance: &Utterance) -> Vec<String> {
-    let versions = versions(context, utterance);
-    let Some(fullest) = versions.iter().max_by_key(|v| {
-        (
-            v.quoted,
-            letters(&v.words).len(),
-            std::cmp::Reverse(v.source),
-        )
-    }) else {
-        return Vec::new();
+    let had = had(context, utterance);
+    let fullest = &utterance.fullest;
+    let range = Range {
+        start: fullest.start,
+        end: fullest.end,
     };
-    let words = safe::line(&fullest.words);
+    let words = quoted(context, &fullest.quote, range);
+    if words.is_empty() || had.is_empty() {
+        return Vec::new();
+    }
+    let words = safe::line(&words);
     let said = match utterance.speaker.as_deref().map(safe::line) {
         Some(speaker) if !speaker.is_empty() => format!("{speaker}: “{words}”"),
         _ => format!("“{words}”"),
@@ -61,13 +59,13 @@ fn utterance_lines(context: &Context, utterance: &Utterance) -> Vec<String> {
     {
         *first = format!("{}{rest}", context.paint.tone(Tone::Name, "said"));
     }
-    let told = if utterance.wording == Wording::Identical {
-        let who: Vec<String> = versions.iter().map(|v| letter(v.source)).collect();
+    let told = if had.iter().all(|h| h.version.kind == VersionKind::Whole) {
+        let who: Vec<String> = had.iter().map(|h| letter(h.source)).collect();
         format!("{} the same words", who.join(", "))
     } else {
-        let each: Vec<String> = versions
+        let each: Vec<String> = had
             .iter()
-            .map(|v| format!("{} {}", letter(v.source), how(context, v, fullest)))
+            .map(|h| format!("{} {}", letter(h.source), how(context, h.version, fullest)))
             .collect();
         each.join(" · ")
     };
@@ -75,56 +73,59 @@ fn utterance_lines(context: &Context, utterance: &Utterance) -> Vec<String> {
     lines
 }
 
-/// One version a source: what it quotes, or, where it quotes nothing, what it reports.
-fn versions(context: &Context, utterance: &Utterance) -> Vec<Version> {
-    let mut versions: Vec<Version> = Vec::new();
-    for quote in utterance
-        .quotes
-        .iter()
-        .filter_map(|id| context.lookup.quote(id))
-    {
+/// The best version of every source that has one: the nearest to the fullest wording, then the
+/// one that leaves out least.
+fn had<'c>(context: &Context<'c>, utterance: &'c Utterance) -> Vec<Had<'c>> {
+    let mut found: Vec<Had> = Vec::new();
+    for version in &utterance.versions {
+        let Some(quote) = context.lookup.quote(&version.quote) else {
+            continue;
+        };
         let Some(source) = context.lookup.source(&quote.source) else {
             continue;
         };
-        let quoted = quote.kind != QuotationKind::Indirect;
-        let words = words(quote);
-        match versions.iter_mut().find(|v| v.source == source) {
-            Some(known) if known.quoted == quoted => {
-                known.words.push_str(" … ");
-                known.words.push_str(&words);
-            }
-            Some(known) if !known.quoted => {
-                *known = Version {
-                    source,
-                    words,
-                    quoted,
-                }
-            }
+        let rank = |v: &Version| {
+            (
+                v.kind,
+                v.left_out
+                    .iter()
+                    .map(|r| r.end.saturating_sub(r.start))
+                    .sum::<usize>(),
+            )
+        };
+        match found.iter_mut().find(|h| h.source == source) {
+            Some(known) if rank(version) < rank(known.version) => known.version = version,
             Some(_) => {}
-            None => versions.push(Version {
-                source,
-                words,
-                quoted,
-            }),
+            None => found.push(Had { source, version }),
         }
     }
-    versions.sort_by_key(|v| v.source);
-    versions
+    found.sort_by_key(|h| h.source);
+    found
 }
 
-fn words(quote: &Quote) -> String {
+/// The words between quotation marks in a stretch of a quotation; of a reported one, all.
+fn quoted(context: &Context, quote: &str, stretch: Range) -> String {
+    let Some(quote) = context.lookup.quote(quote) else {
+        return String::new();
+    };
+    let clipped = |part: &Range| Range {
+        start: part.start.max(stretch.start),
+        end: part.end.min(stretch.end),
+    };
     if quote.parts.is_empty() {
-        return quote.text.clone();
+        return slice(&quote.text, quote.start, stretch);
     }
     let parts: Vec<String> = quote
         .parts
         .iter()
-        .map(|part| slice(&quote.text, quote.start, *part))
+        .map(clipped)
+        .filter(|part| part.start < part.end)
+        .map(|part| slice(&quote.text, quote.start, part))
         .collect();
     parts.join(" … ")
 }
 
-fn how(context: &Context, version: &Version, fullest: &Version) -> String {
+fn how(context: &Context, version: &Version, fullest: &Fullest) -> String {
     let shown = |words: &str| {
         let words = safe::line(words);
         if context.brief {
@@ -133,26 +134,34 @@ fn how(context: &Context, version: &Version, fullest: &Version) -> String {
             words.into_owned()
         }
     };
-    let (own, full) = (letters(&version.words), letters(&fullest.words));
-    if !version.quoted {
-        format!("reports it: “{}”", shown(&version.words))
-    } else if own == full {
-        "whole".to_owned()
-    } else if full.starts_with(&own) {
-        format!("cut after “{}”", last_words(&version.words))
-    } else if full.contains(&own) {
-        format!("only “{}”", shown(&version.words))
-    } else {
-        format!("“{}”", shown(&version.words))
+    let stretch = Range {
+        start: version.start,
+        end: version.end,
+    };
+    let own = quoted(context, &version.quote, stretch);
+    match (version.kind, version.left_out.as_slice()) {
+        (VersionKind::Whole, _) => "whole".to_owned(),
+        (VersionKind::Reported, _) => format!("reports it: “{}”", shown(&own)),
+        (VersionKind::Cut, [left]) if ends_with(context, fullest, *left) => {
+            format!("cut after “{}”", last_words(&own))
+        }
+        (VersionKind::Cut, [left]) if left.start > fullest.start => {
+            let words = quoted(context, &fullest.quote, *left);
+            format!("without “{}”", shown(&words))
+        }
+        (VersionKind::Cut, _) => format!("only “{}”", shown(&own)),
+        (VersionKind::Altered, _) => format!("“{}”", shown(&own)),
     }
 }
 
-/// The letters and digits of a text, so that marks and spaces do not count.
-fn letters(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+/// Do only marks stand between a stretch and the end of the fullest wording?
+fn ends_with(context: &Context, fullest: &Fullest, left: Range) -> bool {
+    let rest = Range {
+        start: left.end,
+        end: fullest.end,
+    };
+    let behind = quoted(context, &fullest.quote, rest);
+    left.start > fullest.start && !behind.contains(char::is_alphanumeric)
 }
 
 fn last_words(text: &str) -> String {

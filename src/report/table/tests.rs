@@ -103,6 +103,17 @@ fn quote(id: &str, kind: QuotationKind, words: &str) -> Quote {
     }
 }
 
+fn version(id: &str, kind: VersionKind, words: &str, left_out: &[&str]) -> Version {
+    let Range { start, end } = place(id.split(':').next().unwrap(), words);
+    Version {
+        quote: id.into(),
+        kind,
+        start,
+        end,
+        left_out: left_out.iter().map(|words| place("post", words)).collect(),
+    }
+}
+
 fn row(id: &str, claim: &Claim, cells: Vec<Cell>, changes: Vec<Change>) -> Row {
     Row {
         id: id.into(),
@@ -256,8 +267,33 @@ fn comparison() -> Comparison {
         utterances: vec![Utterance {
             id: "u1".into(),
             speaker: Some("Ana Reyes".into()),
-            quotes: vec!["post:q0".into(), "wire:q0".into(), "sun:q0".into()],
-            wording: Wording::Paraphrased,
+            quotes: vec!["post:q0".into(), "wire:q0".into()],
+            wording: Wording::Cut,
+            fullest: Fullest {
+                quote: "post:q0".into(),
+                start: place("post", "We followed").start,
+                end: place("post", "will say so,").end,
+            },
+            versions: vec![
+                version(
+                    "post:q0",
+                    VersionKind::Whole,
+                    "We followed every rule we were given, and we will say so,",
+                    &[],
+                ),
+                version(
+                    "wire:q0",
+                    VersionKind::Cut,
+                    "We followed every rule we were given,",
+                    &["and we will say so"],
+                ),
+                version(
+                    "sun:q0",
+                    VersionKind::Reported,
+                    "that no rule was broken",
+                    &[],
+                ),
+            ],
         }],
         framing: Framing {
             shared_text: vec![SharedText {

@@ -1,0 +1,334 @@
+//! Quote: the same utterance in other words, cut elsewhere, or quoted in one report and told in
+//! the words of the other.
+
+use super::facing::Facing;
+use super::{Difference, Side};
+use crate::align::ClaimRef;
+use crate::article::BlockKind;
+use crate::claim::{Claim, Quotation, QuotationKind, Report};
+use crate::compare::model::ChangeKind;
+use crate::compare::utterances::{
+    Acquaintance, QuotedWord, acquaintance, difference as word_difference, is_function_word,
+    is_trifle, quoted_stretches, quoted_words, same_wording, stretch,
+};
+use crate::text::Span;
+use crate::text::stems::Stemmer;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Words of one claim's quotation that are compared.
+const MOST_WORDS: usize = 200;
+/// Words of a whole quotation that are searched for what a claim leaves out, and the share of
+/// that which it has to hold.
+const MOST_WHOLE: usize = 400;
+const HELD: f64 = 0.8;
+/// Quotations of one claim, and parts of one quotation, that are compared.
+const MOST_QUOTATIONS: usize = 6;
+/// A quotation of fewer words is not set against a paraphrase.
+const LEAST_QUOTED: usize = 4;
+/// Content words that a paraphrase shares with the quotation, and their share of the shorter.
+const SHARED_STEMS: usize = 2;
+const SHARED: f64 = 0.25;
+
+/// What a claim quotes or reports of one speaker.
+struct Voice<'r> {
+    quotation: &'r Quotation,
+    /// What of it stands inside the claim.
+    inside: Span,
+    /// The words between quotation marks; those of an indirect quotation, all.
+    words: Vec<QuotedWord>,
+}
+
+/// The differences between what two claims quote.
+pub(super) fn find(facing: &Facing) -> Vec<Difference> {
+    let (Some(report_a), Some(report_b)) = (facing.report_a(), facing.report_b()) else {
+        return Vec::new();
+    };
+    let (Some(claim_a), Some(claim_b)) = (facing.claim_a(), facing.claim_b()) else {
+        return Vec::new();
+    };
+    let mine = voices(report_a, claim_a, facing.quotations_a());
+    let theirs = voices(report_b, claim_b, facing.quotations_b());
+    let mut found: Vec<((Span, Span), Difference)> = Vec::new();
+    let mut same = false;
+    for a in mine.iter().filter(|v| v.quoted()) {
+        for b in theirs.iter().filter(|v| v.quoted()) {
+            let known = acquaintance(a.quotation.speaker.as_ref(), b.quotation.speaker.as_ref());
+            if let Some(compared) = same_wording(&a.words, &b.words, known) {
+                same = true;
+                let key = (a.quotation.span, b.quotation.span);
+                let Some(new) = other_wording(facing, a, b, &compared) else {
+                    continue;
+                };
+                // Several parts of one quotation make one difference.
+                match found.iter_mut().find(|(known, _)| *known == key) {
+                    Some((_, old)) => {
+                        old.a.span = cover(old.a.span, new.a.span);
+                        old.b.span = cover(old.b.span, new.b.span);
+                    }
+                    None => found.push((key, new)),
+                }
+            }
+        }
+    }
+    let mut found: Vec<Difference> = found.into_iter().map(|(_, new)| new).collect();
+    if !same && !in_headline(report_a, claim_a) && !in_headline(report_b, claim_b) {
+        found.extend(told(facing, &mine, &theirs));
+    }
+    found
+}
+
+fn cover(a: Span, b: Span) -> Span {
+    Span::new(a.start.min(b.start), a.end.max(b.end))
+}
+
+/// Headlines tell everything in other words.
+fn in_headline(report: &Report, claim: &Claim) -> bool {
+    let block = report.article.blocks.get(claim.block);
+    block.is_some_and(|b| b.kind == BlockKind::Headline)
+}
+
+impl Voice<'_> {
+    fn quoted(&self) -> bool {
+        self.quotation.kind != QuotationKind::Indirect
+    }
+}
+
+fn voices<'r>(
+    report: &'r Report,
+    claim: &Claim,
+    quotations: impl Iterator<Item = &'r Quotation>,
+) -> Vec<Voice<'r>> {
+    let clipped = |s: Span| Span::new(s.start.max(claim.span.start), s.end.min(claim.span.end));
+    let mut found = Vec::new();
+    for quotation in quotations.take(MOST_QUOTATIONS) {
+        let mut stretches = quoted_stretches(quotation);
+        if stretches.is_empty() {
+            stretches.push(quotation.span);
+        }
+        let inside = stretches
+            .iter()
+            .filter(|part| part.overlap(claim.span) > 0)
+            .take(MOST_QUOTATIONS);
+        for part in inside {
+            let mut words = quoted_words(&report.article.text, clipped(*part));
+            words.truncate(MOST_WORDS);
+            if let Some(inside) = stretch(&words, 0..words.len()) {
+                found.push(Voice {
+                    quotation,
+                    inside,
+                    words,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// The same utterance quoted by both: other words, or more of it.
+fn other_wording(
+    facing: &Facing,
+    a: &Voice,
+    b: &Voice,
+    compared: &crate::compare::utterances::WordDifference,
+) -> Option<Difference> {
+    let replaced = compared.replaced.iter().find(|(x, y)| {
+        !(is_trifle(&a.words, x) && is_trifle(&b.words, y))
+            && joined(&a.words, x) != joined(&b.words, y)
+    });
+    let longest = |words: &[QuotedWord], ranges: &[Range<usize>], other: &[QuotedWord]| {
+        let ranges = ranges
+            .iter()
+            .filter(|r| !is_trifle(words, r) && !holds(other, words, r));
+        let longest = ranges.max_by_key(|r| (r.len(), std::cmp::Reverse(r.start)));
+        longest.and_then(|r| stretch(words, r.clone()))
+    };
+    let left_by_b = longest(&a.words, &compared.only_first, &whole(facing.report_b(), b));
+    let left_by_a = longest(
+        &b.words,
+        &compared.only_second,
+        &whole(facing.report_a(), a),
+    );
+    let (spans, note) = match (left_by_b, left_by_a, replaced) {
+        (None, None, Some((x, y))) => (
+            (stretch(&a.words, x.clone())?, stretch(&b.words, y.clone())?),
+            "quoted in other words".to_owned(),
+        ),
+        (None, None, None) => return None,
+        (Some(_), Some(_), _) => ((a.inside, b.inside), "cut in different places".to_owned()),
+        (Some(left), None, _) => (
+            (a.inside, b.inside),
+            format!("the second leaves out “{}”", facing.text_a(left)),
+        ),
+        (None, Some(left), _) => (
+            (a.inside, b.inside),
+            format!("the first leaves out “{}”", facing.text_b(left)),
+        ),
+    };
+    Some(difference(facing, spans, note))
+}
+
+/// All words of the quotation that a voice is part of: what one claim leaves out may stand in the
+/// next sentence.
+fn whole(report: Option<&Report>, voice: &Voice) -> Vec<QuotedWord> {
+    let mut words = Vec::new();
+    for part in quoted_stretches(voice.quotation) {
+        if let Some(report) = report
+            && words.len() < MOST_WHOLE
+        {
+            words.extend(quoted_words(&report.article.text, part));
+        }
+    }
+    words.truncate(MOST_WHOLE);
+    words
+}
+
+/// Does a quotation hold nearly all words of a stretch of another?
+fn holds(quotation: &[QuotedWord], words: &[QuotedWord], range: &Range<usize>) -> bool {
+    let inside = words.get(range.clone()).unwrap_or_default();
+    word_difference(inside, quotation).equal as f64 >= HELD * inside.len() as f64
+}
+
+/// The letters of a stretch: "work force" is "workforce".
+fn joined(words: &[QuotedWord], range: &Range<usize>) -> String {
+    let inside = words.get(range.clone()).unwrap_or_default();
+    inside.iter().map(|w| w.normal.as_str()).collect()
+}
+
+/// What one quotes and the other tells in its own words: the pair that shares most.
+fn told(facing: &Facing, mine: &[Voice], theirs: &[Voice]) -> Option<Difference> {
+    let language = facing
+        .report_a()
+        .map_or("en", |r| r.article.language.as_str());
+    let stemmer = Stemmer::new(if language == "und" { "en" } else { language });
+    let stems = |voice: &Voice| -> BTreeSet<String> {
+        let words = voice.words.iter();
+        words
+            .filter(|w| !is_function_word(&w.normal))
+            .map(|w| stemmer.stem(&w.normal))
+            .collect()
+    };
+    let mut best: Option<(usize, Difference)> = None;
+    for a in mine {
+        for b in theirs.iter().filter(|b| a.quoted() != b.quoted()) {
+            let quoting = if a.quoted() { a } else { b };
+            let known = acquaintance(a.quotation.speaker.as_ref(), b.quotation.speaker.as_ref());
+            if quoting.words.len() < LEAST_QUOTED || known == Acquaintance::Different {
+                continue;
+            }
+            let (first, second) = (stems(a), stems(b));
+            let shared = first.intersection(&second).count();
+            let shorter = first.len().min(second.len());
+            if shared < SHARED_STEMS || (shared as f64) < SHARED * shorter as f64 {
+                continue;
+            }
+            let note = if a.quoted() {
+                "quoted against told in other words"
+            } else {
+                "told in other words against quoted"
+            };
+            if best.as_ref().is_none_or(|(most, _)| shared > *most) {
+                let spans = (a.inside, b.inside);
+                best = Some((shared, difference(facing, spans, note.to_owned())));
+            }
+        }
+    }
+    best.map(|(_, found)| found)
+}
+
+fn difference(facing: &Facing, spans: (Span, Span), note: String) -> Difference {
+    let side = |claim: ClaimRef, span| Side { claim, span };
+    Difference {
+        kind: ChangeKind::Quote,
+        a: side(facing.a, spans.0),
+        b: side(facing.b, spans.1),
+        note,
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+pub(super) mod tests {
+    use super::super::facing::Facts;
+    use super::*;
+    use crate::article::plain;
+    use crate::claim::analyze;
+
+    /// What a finder finds between two sentences of two reports: words of both, and the note.
+    pub fn between(
+        finder: fn(&Facing) -> Vec<Difference>,
+        a: &str,
+        b: &str,
+    ) -> Vec<(String, String, String)> {
+        let report = |id: &str, sentence: &str| {
+            let text = format!("Harwick pier closed after storm\n\n{sentence}\n");
+            analyze(id.into(), id.into(), id.into(), plain::read(text))
+        };
+        let reports = [report("post", a), report("wire", b)];
+        let facts = Facts::new(&reports);
+        let claim = |report: usize| {
+            let claims = &reports[report].claims;
+            ClaimRef {
+                report,
+                claim: claims.len() - 1,
+            }
+        };
+        let facing = facts.facing(&reports, claim(0), claim(1), None).unwrap();
+        finder(&facing)
+            .into_iter()
+            .map(|d| {
+                (
+                    facing.text_a(d.a.span).to_owned(),
+                    facing.text_b(d.b.span).to_owned(),
+                    d.note,
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn wordings_of_one_utterance_are_told_apart() {
+        for (a, b, expected) in [
+            (
+                "“We closed the old pier before the storm,” Ana Reyes said.",
+                "“We closed the old jetty before the storm,” said Ms. Reyes.",
+                Some(("pier", "jetty", "quoted in other words")),
+            ),
+            (
+                "“We closed the old pier before the storm, and nobody was hurt,” Ana Reyes said.",
+                "“We closed the old pier before the storm,” Ana Reyes said.",
+                Some((
+                    "We closed the old pier before the storm, and nobody was hurt",
+                    "We closed the old pier before the storm",
+                    "the second leaves out “and nobody was hurt”",
+                )),
+            ),
+            (
+                "“We closed the old pier before the storm,” Ana Reyes said.",
+                "Ana Reyes said the old pier had been closed before the storm.",
+                Some((
+                    "We closed the old pier before the storm",
+                    "the old pier had been closed before the storm",
+                    "quoted against told in other words",
+                )),
+            ),
+            (
+                "“We're closing the old pier before the storm,” Ana Reyes said.",
+                "\"We are closing the old pier before the storm\", said Reyes.",
+                None,
+            ),
+            (
+                "“We closed the old pier before the storm,” Ana Reyes said.",
+                "“Nobody told the fishermen about the barrier,” Bo Lindqvist said.",
+                None,
+            ),
+        ] {
+            let found = between(find, a, b);
+            let first = found
+                .first()
+                .map(|(a, b, note)| (a.as_str(), b.as_str(), note.as_str()));
+            assert_eq!(first, expected, "{a} / {b}");
+            assert!(found.len() <= 1, "{found:?}");
+        }
+    }
+}
