@@ -9,6 +9,8 @@
 
 mod certainty;
 mod facing;
+mod framing;
+mod label;
 mod number;
 mod shown;
 mod slots;
@@ -54,6 +56,8 @@ const KINDS: &[(ChangeKind, Finder)] = &[
     (ChangeKind::Number, number::find),
     (ChangeKind::Time, time::find),
     (ChangeKind::Certainty, certainty::find),
+    (ChangeKind::Label, label::find),
+    (ChangeKind::Framing, framing::find),
 ];
 
 /// All differences, one list for each of `alignment.rows`, in an order that does not depend on
