@@ -413,6 +413,50 @@ pub struct Framing {
     /// The speech verbs that sources use for one voice, where at least two sources quote it; the
     /// sharpest contrast first.
     pub cues: Vec<VoiceCues>,
+    /// Acts that the claims of one row tell with and without who did them.
+    pub agency: Vec<Agency>,
+}
+
+/// One act in the grammar of the sources that share a row.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Agency {
+    /// The act, as a verb: "arrest".
+    pub act: String,
+    /// Its uses, by source and place.
+    pub uses: Vec<AgencyUse>,
+}
+
+/// One use of an act.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct AgencyUse {
+    /// The source.
+    pub source: String,
+    /// The claim.
+    pub claim: String,
+    /// Where the words begin.
+    pub start: usize,
+    /// Where they end.
+    pub end: usize,
+    /// The words: "were arrested".
+    pub text: String,
+    /// In which grammar.
+    pub grammar: Grammar,
+}
+
+/// What the grammar of an act tells of who did it.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Grammar {
+    /// "Officers arrested 40 people."
+    Active,
+    /// "Forty people were arrested by officers."
+    PassiveWithAgent,
+    /// "Forty people were arrested."
+    Passive,
+    /// "The arrest of 40 people."
+    Nominal,
 }
 
 /// Evaluative wording at one place.

@@ -11,6 +11,8 @@ mod attribution;
 mod certainty;
 mod contradiction;
 mod facing;
+mod framing;
+mod label;
 mod lists;
 mod name;
 mod number;
@@ -65,6 +67,8 @@ const KINDS: &[(ChangeKind, Finder)] = &[
     (ChangeKind::Certainty, certainty::find),
     (ChangeKind::Attribution, attribution::find),
     (ChangeKind::Quote, quote::find),
+    (ChangeKind::Label, label::find),
+    (ChangeKind::Framing, framing::find),
 ];
 
 /// All differences, one list for each of `alignment.rows`, in an order that does not depend on

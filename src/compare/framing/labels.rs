@@ -162,16 +162,15 @@ fn members_of_collectives(
     let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
     for (sentence, its_phrases) in sentences.iter().zip(all) {
         let word = |at: usize| sentence.tokens.get(at).map_or("", |t| t.lower.as_str());
-        for phrase in its_phrases {
+        for (number, phrase) in its_phrases.iter().enumerate() {
             let collective = singular(word(phrase.head));
             if !COLLECTIVES.contains(collective.as_str()) {
                 continue;
             }
             let behind = (word(phrase.head + 1) == "of")
                 .then(|| {
-                    its_phrases
-                        .iter()
-                        .find(|p| p.head > phrase.head && p.head <= phrase.head + 5)
+                    let next = its_phrases.get(number + 1);
+                    next.filter(|p| p.head <= phrase.head + 5)
                 })
                 .flatten()
                 .map(|p| word(p.head));
@@ -197,6 +196,13 @@ fn members_of_collectives(
         .filter(|(_, (count, _))| *count > 1)
         .map(|(collective, (_, member))| (collective, member))
         .collect()
+}
+
+/// Are these (singular, different) nouns that news uses for one and the same thing?
+pub(crate) fn alike(a: &str, b: &str) -> bool {
+    ALIKE
+        .get(a)
+        .is_some_and(|group| ALIKE.get(b) == Some(group))
 }
 
 /// The key of a noun: its singular, or the first of the nouns alike.
@@ -228,7 +234,11 @@ fn in_sentence(
         };
         let mut span = phrase.span;
         if let Some(owner) = owner(sentence, phrase) {
-            let last = here.iter_mut().rev().find(|m| m.span.end == owner.end);
+            let last = here
+                .iter_mut()
+                .rev()
+                .take(RECENT)
+                .find(|m| m.span.end == owner.end);
             if let Some(last) = last {
                 span.start = last.span.start;
                 last.inside = Some(referent.clone());

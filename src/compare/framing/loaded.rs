@@ -11,6 +11,7 @@ use crate::claim::quotation_marks::stretches;
 use crate::compare::model::{Loaded, LoadedKind};
 use crate::text::{ScalarIndex, Span, word_list, words};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Longest stretch between quotation marks, in words, that stands as a fragment.
@@ -119,6 +120,41 @@ fn verb_forms(verb: &str) -> Vec<String> {
     forms.sort();
     forms.dedup();
     forms
+}
+
+/// The stretches of `words` that stand in the lists, as ranges of word numbers; `form` gives a
+/// word in lower case.
+pub(crate) fn loaded_in<W>(words: &[W], form: impl Fn(&W) -> &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        let entries = ENTRIES
+            .get(form(word))
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        let matched = entries.iter().find(|(rest, _)| {
+            rest.iter()
+                .enumerate()
+                .all(|(n, part)| words.get(at + 1 + n).is_some_and(|w| form(w) == part))
+        });
+        let length = 1 + matched.map_or(0, |(rest, _)| rest.len());
+        if matched.is_some() {
+            found.push(at..at + length);
+        }
+        at += length;
+    }
+    found
+}
+
+/// Does the wording judge, more than an intensifier or a doubt does?
+pub(crate) fn is_strong<'w>(mut words: impl Iterator<Item = &'w str>) -> bool {
+    let first = words.next().unwrap_or_default();
+    let count = words.count();
+    ENTRIES.get(first).is_some_and(|entries| {
+        entries.iter().any(|(rest, kind)| {
+            rest.len() == count && !matches!(kind, LoadedKind::Intensifier | LoadedKind::Doubting)
+        })
+    })
 }
 
 /// The loaded wording of every report, in order of the text.

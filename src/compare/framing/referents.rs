@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// Longer names that one name is held against; more would only cost time.
+/// Longer names that one name is held against, and holders of one role; more would only cost time.
 const MOST_CANDIDATES: usize = 64;
 
 /// Most words of a title before a speaker's name.
@@ -205,12 +205,11 @@ impl Named {
         let own = ROLES.get(role);
         forms.extend(own.into_iter().flatten());
         for form in forms {
-            let entry = self
-                .roles
-                .entry(form.to_owned())
-                .or_default()
-                .entry(referent.to_owned())
-                .or_default();
+            let holders = self.roles.entry(form.to_owned()).or_default();
+            if holders.len() >= MOST_CANDIDATES && !holders.contains_key(referent) {
+                continue;
+            }
+            let entry = holders.entry(referent.to_owned()).or_default();
             entry.count += if form == role { 2 } else { 1 };
             entry.nations.extend(nation);
         }

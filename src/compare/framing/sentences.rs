@@ -221,7 +221,7 @@ pub(super) fn is_before_verb(word: &str) -> bool {
 }
 
 /// The singular of a regular plural; other words as they are.
-pub(super) fn singular(word: &str) -> String {
+pub(crate) fn singular(word: &str) -> String {
     if let Some(stem) = word.strip_suffix("ies").filter(|s| s.len() > 2) {
         return format!("{stem}y");
     }

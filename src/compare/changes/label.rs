@@ -1,0 +1,178 @@
+//! Label: one thing under names that say different things of it ("the tenant protection law",
+//! "the rent control law").
+//!
+//! Two claims that tell the same name it by one noun, each with its own words before it, or one
+//! with an evaluative word; or by two nouns that news uses alike, of which one is evaluative.
+//! Numbers, dates and names of persons before the noun make no label: they are other kinds of
+//! change.
+
+use super::facing::{ClaimFacts, Facing, Word};
+use super::{Difference, Side, slots};
+use crate::align::Relation;
+use crate::compare::framing::{alike, loaded_in, singular};
+use crate::compare::model::ChangeKind;
+use crate::text::Span;
+use crate::text::names::NameKind;
+
+/// Most words before the noun.
+const MODIFIERS: usize = 4;
+
+/// Claims of more words than any sentence has are not searched: each phrase of one is held
+/// against each of the other.
+const LONGEST_CLAIM: usize = 300;
+
+/// Least agreement of the words around the two phrases.
+const AGREEMENT: f64 = 0.2;
+
+/// A noun with the words before it.
+struct Labelled<'f> {
+    noun: &'f Word,
+    span: Span,
+    /// Some word before the noun stands nowhere in the other claim.
+    own: bool,
+    loaded: bool,
+}
+
+pub(super) fn find(facing: &Facing) -> Vec<Difference> {
+    let mut found = Vec::new();
+    if facing.link.is_none_or(|l| l.relation != Relation::Same) {
+        return found;
+    }
+    let all_a = labelled(facing.facts_a, facing.facts_b);
+    let all_b = labelled(facing.facts_b, facing.facts_a);
+    for a in &all_a {
+        let best = all_b
+            .iter()
+            .filter(|b| {
+                differs(a, b) && letters(facing.text_a(a.span)) != letters(facing.text_b(b.span))
+            })
+            .map(|b| (slots::agreement(facing, a.span, b.span), b))
+            .filter(|(agreement, _)| *agreement >= AGREEMENT)
+            .max_by(|(x, a), (y, b)| x.total_cmp(y).then(b.span.cmp(&a.span)));
+        if let Some((_, b)) = best {
+            found.push(Difference {
+                kind: ChangeKind::Label,
+                a: Side {
+                    claim: facing.a,
+                    span: a.span,
+                },
+                b: Side {
+                    claim: facing.b,
+                    span: b.span,
+                },
+                note: format!(
+                    "\"{}\" against \"{}\"",
+                    facing.text_a(a.span),
+                    facing.text_b(b.span)
+                ),
+            });
+        }
+    }
+    found
+}
+
+/// One noun under different descriptions, or two alike nouns.
+fn differs(a: &Labelled, b: &Labelled) -> bool {
+    let nouns = (singular(&a.noun.normal), singular(&b.noun.normal));
+    if nouns.0 == nouns.1 {
+        return a.own && b.own || a.own && a.loaded || b.own && b.loaded;
+    }
+    alike(&nouns.0, &nouns.1) && (a.loaded || b.loaded)
+}
+
+/// The nouns of a claim that bear a description, or that have nouns alike.
+fn labelled<'f>(facts: &'f ClaimFacts, other: &ClaimFacts) -> Vec<Labelled<'f>> {
+    let words = &facts.words;
+    if words.len() > LONGEST_CLAIM || other.words.len() > LONGEST_CLAIM {
+        return Vec::new();
+    }
+    let loaded: Vec<_> = loaded_in(words, |w: &Word| w.normal.as_str());
+    let free = |word: &Word| {
+        word.weight > 0.0
+            && word.normal.chars().all(|c| c.is_alphabetic() || c == '-')
+            && !facts
+                .names
+                .iter()
+                .any(|n| n.kind != NameKind::Other && n.whole.overlap(word.span) > 0)
+            && !facts.times.iter().any(|t| t.span.overlap(word.span) > 0)
+    };
+    let mut found = Vec::new();
+    for (at, noun) in words.iter().enumerate() {
+        let next = words.get(at + 1);
+        let joined = |x: &Word, y: &Word| y.span.start == x.span.end + 1;
+        let inner = next.is_some_and(|n| free(n) && joined(noun, n));
+        if !free(noun) || inner || is_inflected(&noun.normal) {
+            continue;
+        }
+        let mut first = at;
+        while at - first < MODIFIERS
+            && first
+                .checked_sub(1)
+                .and_then(|b| Some((words.get(b)?, words.get(first)?)))
+                .is_some_and(|(b, f)| free(b) && joined(b, f))
+        {
+            first -= 1;
+        }
+        while first < at && words.get(first).is_some_and(|w| is_outside(&w.normal)) {
+            first += 1;
+        }
+        let modifiers = words.get(first..at).unwrap_or_default();
+        found.push(Labelled {
+            noun,
+            own: modifiers
+                .iter()
+                .any(|w| !other.words.iter().any(|o| o.stem == w.stem)),
+            span: Span::new(
+                words.get(first).map_or(noun.span.start, |w| w.span.start),
+                noun.span.end,
+            ),
+            loaded: loaded.iter().any(|r| r.start >= first && r.end <= at + 1),
+        });
+    }
+    found
+}
+
+/// Letters alone, so that "tax-free" and "tax free" are one.
+fn letters(text: &str) -> String {
+    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+/// "extends", "allowed", "whether": a word before a phrase that is more likely its verb.
+fn is_outside(word: &str) -> bool {
+    is_inflected(word)
+        || (word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us"))
+        || matches!(
+            word,
+            "whether" | "ban" | "allow" | "wrote" | "gave" | "took" | "made" | "several" | "many"
+        )
+}
+
+/// "said", "calling": in the form of a verb.
+fn is_inflected(word: &str) -> bool {
+    word.len() > 5 && (word.ends_with("ing") || word.ends_with("ed"))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_before_a_phrase_are_no_description() {
+        for (word, outside) in [
+            ("extends", true),
+            ("allowed", true),
+            ("whether", true),
+            ("controversial", false),
+            ("harmless", false),
+        ] {
+            assert_eq!(is_outside(word), outside, "{word}");
+        }
+    }
+
+    #[test]
+    fn form_is_no_difference() {
+        assert_eq!(letters("The tax-free fund"), letters("the tax free fund"));
+    }
+}

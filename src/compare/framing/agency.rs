@@ -1,0 +1,200 @@
+//! Agency: one act in different grammar. "The police arrested 40 people" names who did it,
+//! "40 people were arrested" does not, "the arrest of 40 people" makes it a thing.
+//!
+//! Read from the words alone, for the acts of one row: a form of "to be" before a participle is a
+//! passive, with its agent where "by" follows; the act's noun behind "the", "a" or a possessive
+//! is a nominalisation; a past form behind a noun or a name is active. A form that could be
+//! two of these is left out.
+
+use super::sentences::{Sentence, Token};
+use crate::align::Alignment;
+use crate::claim::Report;
+use crate::compare::model::{Agency, AgencyUse, Grammar};
+use crate::text::{ScalarIndex, Span, word_list};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// Forms of an act to the act: past, participle and noun.
+static ACTS: LazyLock<FxHashMap<&str, (&str, bool)>> = LazyLock::new(|| {
+    let mut table = FxHashMap::default();
+    for line in word_list(include_str!("lists/acts.txt")) {
+        let Some((verbs, nouns)) = line.split_once(':') else {
+            continue;
+        };
+        let mut verbs = verbs.split_whitespace();
+        let act = verbs.next().unwrap_or_default();
+        table.extend(verbs.map(|form| (form, (act, false))));
+        table.extend(nouns.split_whitespace().map(|form| (form, (act, true))));
+    }
+    table
+});
+
+/// Words between a form of "to be" and its participle, and between a participle and "by".
+const NEAR: usize = 3;
+
+/// The acts that the claims of one row tell in different grammar, row after row.
+pub(super) fn find(
+    reports: &[Report],
+    alignment: &Alignment,
+    sentences: &[Sentence],
+) -> Vec<Agency> {
+    let indexes: Vec<ScalarIndex> = reports
+        .iter()
+        .map(|r| ScalarIndex::new(&r.article.text))
+        .collect();
+    // Every act of every report, in order of the text.
+    let mut acts: Vec<Vec<(Span, &str, Grammar)>> = vec![Vec::new(); reports.len()];
+    for sentence in sentences {
+        if let Some(list) = acts.get_mut(sentence.report) {
+            list.extend(in_sentence(&sentence.tokens));
+        }
+    }
+    let mut found: Vec<Agency> = Vec::new();
+    for row in alignment.rows.iter().filter(|row| row.len() > 1) {
+        let mut by_act: BTreeMap<&str, Vec<AgencyUse>> = BTreeMap::new();
+        for claim in row {
+            let (Some(report), Some(index), Some(list)) = (
+                reports.get(claim.report),
+                indexes.get(claim.report),
+                acts.get(claim.report),
+            ) else {
+                continue;
+            };
+            let Some(span) = report.claims.get(claim.claim).map(|c| c.span) else {
+                continue;
+            };
+            let first = list.partition_point(|(at, _, _)| at.start < span.start);
+            let inside = list.iter().skip(first);
+            for (at, act, grammar) in inside.take_while(|(at, _, _)| at.end <= span.end) {
+                let (start, end) = index.span(*at);
+                by_act.entry(act).or_default().push(AgencyUse {
+                    source: report.id.clone(),
+                    claim: format!("{}:{}", report.id, claim.claim),
+                    start,
+                    end,
+                    text: report.text(*at).to_owned(),
+                    grammar: *grammar,
+                });
+            }
+        }
+        for (act, mut uses) in by_act {
+            uses.sort_by(|x, y| (&x.source, x.start).cmp(&(&y.source, y.start)));
+            if is_difference(&uses) {
+                found.push(Agency {
+                    act: act.to_owned(),
+                    uses,
+                });
+            }
+        }
+    }
+    let place = |a: &Agency| a.uses.first().map(|u| (u.source.clone(), u.start));
+    found.sort_by(|x, y| place(x).cmp(&place(y)).then_with(|| x.act.cmp(&y.act)));
+    found
+}
+
+/// One source names who acts and another, in all its forms, does not.
+fn is_difference(uses: &[AgencyUse]) -> bool {
+    let mut named: BTreeMap<&str, bool> = BTreeMap::new();
+    for one in uses {
+        let names = matches!(one.grammar, Grammar::Active | Grammar::PassiveWithAgent);
+        *named.entry(one.source.as_str()).or_default() |= names;
+    }
+    named.values().any(|n| *n) && named.values().any(|n| !*n)
+}
+
+fn in_sentence(tokens: &[Token]) -> Vec<(Span, &'static str, Grammar)> {
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let Some((act, noun)) = ACTS.get(token.lower.as_str()).copied() else {
+            continue;
+        };
+        let before = at.checked_sub(1).and_then(|b| tokens.get(b));
+        let determined = before.is_some_and(|b| b.is_determiner() || b.possessive);
+        if noun {
+            if determined {
+                found.push((token.span, act, Grammar::Nominal));
+            }
+            continue;
+        }
+        let from = at.saturating_sub(NEAR);
+        let behind_be = tokens
+            .get(from..at)
+            .unwrap_or_default()
+            .iter()
+            .rposition(|t| is_be(&t.lower));
+        let next = tokens
+            .get(at + 1..(at + 1 + NEAR).min(tokens.len()))
+            .unwrap_or_default();
+        let agent = next
+            .iter()
+            .take_while(|t| t.joined)
+            .any(|t| t.lower == "by");
+        if let Some(be) = behind_be {
+            let start = tokens
+                .get(from + be)
+                .map_or(token.span.start, |t| t.span.start);
+            let grammar = match agent {
+                true => Grammar::PassiveWithAgent,
+                false => Grammar::Passive,
+            };
+            found.push((Span::new(start, token.span.end), act, grammar));
+        } else if !determined && !agent && before.is_some_and(|b| is_subject(b, token)) {
+            found.push((token.span, act, Grammar::Active));
+        }
+    }
+    found
+}
+
+fn is_be(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "are" | "was" | "were" | "be" | "been" | "being"
+    )
+}
+
+/// A name, a noun or a pronoun right before the verb.
+fn is_subject(before: &Token, verb: &Token) -> bool {
+    let pronoun = matches!(before.lower.as_str(), "he" | "she" | "they" | "it" | "who");
+    verb.joined && (pronoun || before.name.is_some() || !before.is_break())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+    use crate::compare::framing::sentences;
+    use crate::compare::framing::tests::report;
+
+    #[test]
+    fn grammar_of_an_act() {
+        for (text, expected) in [
+            (
+                "Officers arrested 40 people in Harwick.",
+                Some(Grammar::Active),
+            ),
+            (
+                "Some 40 people were arrested in Harwick.",
+                Some(Grammar::Passive),
+            ),
+            (
+                "They were quickly arrested by officers.",
+                Some(Grammar::PassiveWithAgent),
+            ),
+            (
+                "The port closed after the arrest of 40 people.",
+                Some(Grammar::Nominal),
+            ),
+            ("The port closed at noon.", None),
+        ] {
+            let reports = [report("harwick", text)];
+            let read = sentences::read(&reports);
+            let found: Vec<Grammar> = read
+                .iter()
+                .flat_map(|s| in_sentence(&s.tokens))
+                .map(|(_, _, grammar)| grammar)
+                .collect();
+            assert_eq!(found.first().copied(), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! What the findings of framing hold for two or three short reports.
+
+use super::*;
+use crate::article::{Article, Block, BlockKind};
+use crate::claim::analyze;
+use crate::text::Span;
+
+/// A report of one body paragraph.
+pub(super) fn report(id: &str, text: &str) -> Report {
+    let article = Article {
+        text: text.to_owned(),
+        blocks: vec![Block {
+            kind: BlockKind::Body,
+            span: Span::new(0, text.len()),
+        }],
+        ..Article::default()
+    };
+    analyze(id.to_owned(), id.to_owned(), String::new(), article)
+}
+
+fn framing(texts: &[(&str, &str)]) -> Framing {
+    let reports: Vec<Report> = texts.iter().map(|(id, text)| report(id, text)).collect();
+    find(&reports, &Alignment::default())
+}
+
+/// The labels of the referent that one of the sources calls `label`.
+fn labels_with(framing: &Framing, label: &str) -> Vec<(String, String)> {
+    let all = framing
+        .labels
+        .iter()
+        .find(|r| r.labels.iter().any(|l| l.text == label));
+    all.into_iter()
+        .flat_map(|r| &r.labels)
+        .map(|l| (l.source.clone(), l.text.clone()))
+        .collect()
+}
+
+const POST: &str = "Mayor Ada Quillfeather signed the harbour agreement on Monday. Quillfeather \
+    called the agreement fair. The mayor said the agreement would last.";
+const WIRE: &str = "Ada Quillfeather put her name to the deal with Norway. The mayor praised the \
+    deal. Norwegian Prime Minister Jonas Holmqvist said the deal was good. Holmqvist left Oslo.";
+
+#[test]
+fn names_titles_and_descriptions_are_one_referent() {
+    let found = framing(&[("post", POST), ("wire", WIRE)]);
+    let mayor = labels_with(&found, "Mayor Ada Quillfeather");
+    for expected in [
+        ("post", "Quillfeather"),
+        ("post", "The mayor"),
+        ("wire", "Ada Quillfeather"),
+        ("wire", "The mayor"),
+    ] {
+        let expected = (expected.0.to_owned(), expected.1.to_owned());
+        assert!(mayor.contains(&expected), "{expected:?} in {mayor:?}");
+    }
+}
+
+#[test]
+fn nouns_alike_are_one_referent() {
+    let found = framing(&[("post", POST), ("wire", WIRE)]);
+    let deal = labels_with(&found, "the deal");
+    assert!(
+        deal.contains(&("post".into(), "the harbour agreement".into())),
+        "{deal:?}"
+    );
+}
+
+#[test]
+fn what_one_source_alone_names_is_no_label() {
+    let found = framing(&[("post", POST), ("wire", WIRE)]);
+    assert_eq!(labels_with(&found, "Holmqvist"), []);
+}
+
+#[test]
+fn labels_hold_the_words_at_their_offsets() {
+    let texts = [("post", POST), ("wire", WIRE)];
+    for label in framing(&texts).labels.iter().flat_map(|r| &r.labels) {
+        let (_, text) = texts.iter().find(|(id, _)| *id == label.source).unwrap();
+        let words: String = text
+            .chars()
+            .skip(label.start)
+            .take(label.end - label.start)
+            .collect();
+        assert_eq!(words, label.text);
+    }
+}
+
+#[test]
+fn the_order_of_reports_changes_no_referent() {
+    let names = |framing: Framing| -> Vec<String> {
+        framing.labels.into_iter().map(|r| r.referent).collect()
+    };
+    assert_eq!(
+        names(framing(&[("post", POST), ("wire", WIRE)])),
+        names(framing(&[("wire", WIRE), ("post", POST)]))
+    );
+}
+
+#[test]
+fn voices_and_cues_are_joined_across_sources() {
+    let found = framing(&[
+        (
+            "post",
+            "“We followed every rule we were given,” said Mayor Ada Quillfeather.",
+        ),
+        (
+            "wire",
+            "“We followed every rule,” Ada Quillfeather admitted.",
+        ),
+    ]);
+    let voice = found.voices.first().unwrap();
+    assert!(voice.voice.contains("Quillfeather"));
+    assert_eq!(voice.sources.len(), 2);
+    assert!(!voice.only_here);
+    let cues = found.cues.first().unwrap();
+    assert!(cues.contrast, "{cues:?}");
+}
