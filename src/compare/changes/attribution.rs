@@ -19,6 +19,8 @@ use std::sync::LazyLock;
 const MOST_QUOTATIONS: usize = 6;
 /// Share of a claim's words that a quotation has to hold to be what the claim is about.
 const MAIN_SHARE: f64 = 0.25;
+/// The same for a content that is most of the claim.
+const MOST_SHARE: f64 = 0.4;
 /// Content words that the attributed content and the plain claim have to share.
 const SHARED_STEMS: usize = 3;
 /// Share of the shorter content's stems that two contents have in common.
@@ -34,6 +36,8 @@ struct Said<'r> {
     cue: &'r str,
     force: Option<Force>,
     stems: BTreeSet<&'r str>,
+    /// The content is most of what the claim says.
+    most: bool,
 }
 
 /// The differences between whom two claims attribute their content to.
@@ -110,6 +114,7 @@ fn said<'r>(
                     words,
                     cue,
                     force: force(cue),
+                    most: held as f64 >= MOST_SHARE * claim.span.len() as f64,
                     stems: content.map(|w| w.stem.as_str()).collect(),
                 },
             ))
@@ -153,7 +158,9 @@ fn best_pair<'s, 'r>(
             let shorter = a.stems.len().min(b.stems.len());
             let enough = shared >= SHARED_STEMS.min(shorter.max(1))
                 && shared as f64 >= SHARED * shorter as f64;
-            if enough && best.as_ref().is_none_or(|(most, _)| shared > *most) {
+            // The link says that claims of which it is the most tell the same.
+            let linked = a.most && b.most && shared > 0;
+            if (enough || linked) && best.as_ref().is_none_or(|(most, _)| shared > *most) {
                 best = Some((shared, (a, b)));
             }
         }

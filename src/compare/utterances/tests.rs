@@ -74,8 +74,8 @@ fn one_utterance_in_several_wordings() {
 #[test]
 fn other_speakers_and_other_words_are_other_utterances() {
     let reports = [
-        report("post", "“We closed the old pier,” Ana Reyes said."),
-        report("wire", "“We closed the old pier,” Bo Lindqvist said."),
+        report("post", "“We closed the pier,” Ana Reyes said."),
+        report("wire", "“We closed the pier,” Bo Lindqvist said."),
         report("sun", "“Nobody told the fishermen a word,” Ana Reyes said."),
     ];
     assert_eq!(told(&reports), []);
