@@ -270,6 +270,7 @@ fn comparison() -> Comparison {
                 row: "r2".into(),
                 places: vec![place("post", 1), place("wire", 8)],
             }],
+            ..Framing::default()
         },
         summary: Summary {
             in_all: 1,
