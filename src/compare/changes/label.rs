@@ -9,7 +9,7 @@
 use super::facing::{ClaimFacts, Facing, Word};
 use super::{Difference, Side, slots};
 use crate::align::Relation;
-use crate::compare::framing::{alike, loaded_in, singular};
+use crate::compare::framing::{alike, is_strong, loaded_in, singular};
 use crate::compare::model::ChangeKind;
 use crate::text::Span;
 use crate::text::names::NameKind;
@@ -126,7 +126,12 @@ fn labelled<'f>(facts: &'f ClaimFacts, other: &ClaimFacts) -> Vec<Labelled<'f>> 
                 words.get(first).map_or(noun.span.start, |w| w.span.start),
                 noun.span.end,
             ),
-            loaded: loaded.iter().any(|r| r.start >= first && r.end <= at + 1),
+            loaded: loaded.iter().any(|r| {
+                let inside = words.get(r.clone()).unwrap_or_default();
+                r.start >= first
+                    && r.end <= at + 1
+                    && is_strong(inside.iter().map(|w| w.normal.as_str()))
+            }),
         });
     }
     found

@@ -146,14 +146,14 @@ pub(crate) fn loaded_in<W>(words: &[W], form: impl Fn(&W) -> &str) -> Vec<Range<
     found
 }
 
-/// Does the wording judge, more than an intensifier or a doubt does?
+/// Is the wording an emotional verdict, more than a doubt, an intensifier or a colourful verb?
 pub(crate) fn is_strong<'w>(mut words: impl Iterator<Item = &'w str>) -> bool {
     let first = words.next().unwrap_or_default();
     let count = words.count();
     ENTRIES.get(first).is_some_and(|entries| {
-        entries.iter().any(|(rest, kind)| {
-            rest.len() == count && !matches!(kind, LoadedKind::Intensifier | LoadedKind::Doubting)
-        })
+        entries
+            .iter()
+            .any(|(rest, kind)| rest.len() == count && *kind == LoadedKind::Emotive)
     })
 }
 
