@@ -23,7 +23,7 @@ fn reports(count: usize) -> Vec<Report> {
             let text: Vec<String> = source
                 .lines()
                 .enumerate()
-                .filter(|(line, _)| *line < 2 || (line / 2 + n / SOURCES.len()) % 3 != 0)
+                .filter(|(line, _)| *line < 2 || !(line / 2 + n / SOURCES.len()).is_multiple_of(3))
                 .map(|(line, text)| {
                     let own = format!("berth{}", (n * 31 + line) % 997);
                     text.replace(" ferry ", &format!(" ferry {own} "))
@@ -43,7 +43,10 @@ fn median(mut times: Vec<Duration>) -> Duration {
 }
 
 fn main() {
-    println!("{:>8} {:>8} {:>12} {:>8} {:>8}", "reports", "claims", "milliseconds", "times", "claims×");
+    println!(
+        "{:>8} {:>8} {:>12} {:>8} {:>8}",
+        "reports", "claims", "milliseconds", "times", "claims×"
+    );
     let mut before: Option<(f64, f64)> = None;
     for count in [3, 15, 60, 240] {
         let reports = reports(count);
@@ -57,7 +60,12 @@ fn main() {
             .collect();
         let time = median(times).as_secs_f64() * 1_000.0;
         let growth = before.map_or((1.0, 1.0), |(t, c)| (time / t, claims as f64 / c));
-        println!("{:>8} {claims:>8} {time:>12.1} {:>8.1} {:>8.1}", reports.len(), growth.0, growth.1);
+        println!(
+            "{:>8} {claims:>8} {time:>12.1} {:>8.1} {:>8.1}",
+            reports.len(),
+            growth.0,
+            growth.1
+        );
         before = Some((time, claims as f64));
     }
 }

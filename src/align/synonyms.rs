@@ -40,7 +40,7 @@ impl Synonyms {
     }
 
     /// The groups of the phrases in a row of stems.
-    pub fn in_phrases<'s>(&self, stems: &[&'s str]) -> Vec<u32> {
+    pub fn in_phrases(&self, stems: &[&str]) -> Vec<u32> {
         let mut found = Vec::new();
         for (n, first) in stems.iter().enumerate() {
             for (rest, group) in self.phrases.get(*first).into_iter().flatten() {

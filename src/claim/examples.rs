@@ -8,7 +8,12 @@ use proptest::prelude::*;
 
 fn read(paragraphs: &[&str]) -> Report {
     let text = format!("Harbour talks go on\n\n{}\n", paragraphs.join("\n\n"));
-    let article = article::read(text.as_bytes(), "report.txt", &article::ReadOptions::default()).unwrap();
+    let article = article::read(
+        text.as_bytes(),
+        "report.txt",
+        &article::ReadOptions::default(),
+    )
+    .unwrap();
     analyze("a".into(), "a".into(), "report.txt".into(), article)
 }
 

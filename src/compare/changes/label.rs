@@ -75,7 +75,7 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
 fn differs(a: &Labelled, b: &Labelled) -> bool {
     let nouns = (singular(&a.noun.normal), singular(&b.noun.normal));
     if nouns.0 == nouns.1 {
-        return a.own && b.own || a.own && a.loaded || b.own && b.loaded;
+        return (a.own && (b.own || a.loaded)) || (b.own && b.loaded);
     }
     alike(&nouns.0, &nouns.1) && (a.loaded || b.loaded)
 }

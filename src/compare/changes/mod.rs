@@ -11,7 +11,6 @@ mod attribution;
 mod certainty;
 mod contradiction;
 mod facing;
-mod framing;
 mod label;
 mod lists;
 mod name;
@@ -68,7 +67,6 @@ const KINDS: &[(ChangeKind, Finder)] = &[
     (ChangeKind::Attribution, attribution::find),
     (ChangeKind::Quote, quote::find),
     (ChangeKind::Label, label::find),
-    (ChangeKind::Framing, framing::find),
 ];
 
 /// All differences, one list for each of `alignment.rows`, in an order that does not depend on

@@ -231,7 +231,7 @@ fn comparison() -> Comparison {
         blocks: Vec::new(),
         warnings: Vec::new(),
     };
-    let place = |source: &str, paragraph| Place {
+    let stands = |source: &str, paragraph| Place {
         source: source.into(),
         paragraph,
         of: 9,
@@ -304,7 +304,7 @@ fn comparison() -> Comparison {
             }],
             prominence: vec![Prominence {
                 row: "r2".into(),
-                places: vec![place("post", 1), place("wire", 8)],
+                places: vec![stands("post", 1), stands("wire", 8)],
             }],
             ..Framing::default()
         },
