@@ -41,7 +41,7 @@ pub fn fit(names: &[String], rows: &[Row], c: f64) -> Logistic {
             let sum: f64 = x.iter().zip(beta.iter()).map(|(a, b)| a * b).sum();
             let p = sigmoid(sum);
             let slope = p * (1.0 - p);
-            let error = (row.label - p);
+            let error = row.label - p;
             for i in 0..size {
                 gradient[i] += error * x[i];
                 let part = slope * x[i];

@@ -133,15 +133,37 @@ fn an_explanation_names_what_both_hold_and_what_was_lacking() {
     let linked = found.iter().find(|e| e.relation.is_some()).expect("a link");
     assert!(linked.summary.contains("escorted"), "{}", linked.summary);
     assert!(linked.reasons.iter().any(|r| r.detail.contains("escorted")));
-    let rejected = found
-        .iter()
-        .find(|e| e.relation.is_none())
-        .expect("a rejected claim");
-    assert!(
-        rejected.summary.starts_with("not linked: "),
-        "{}",
-        rejected.summary
-    );
+}
+
+#[test]
+fn an_omission_names_what_came_closest() {
+    let reports = vec![
+        report(
+            "post",
+            include_str!("../../samples/ferry-grounding/harwick-post.txt"),
+        ),
+        report(
+            "wire",
+            include_str!("../../samples/ferry-grounding/coast-wire.txt"),
+        ),
+    ];
+    let last = reports[1].claims.len();
+    let explained = (0..last).flat_map(|claim| explain(&reports, ClaimRef { report: 1, claim }));
+    let rejected: Vec<Explained> = explained.filter(|e| e.relation.is_none()).collect();
+    assert!(!rejected.is_empty());
+    for explained in rejected {
+        assert!(explained.score < decision::PARTIAL);
+        assert!(
+            explained.summary.starts_with("not linked: "),
+            "{}",
+            explained.summary
+        );
+        assert!(
+            explained.summary.contains("that the other does not"),
+            "{}",
+            explained.summary
+        );
+    }
 }
 
 /// The values of named features for two claims of the event.

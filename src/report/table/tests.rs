@@ -348,7 +348,7 @@ Pier collapse · 3 reports · 2 May 2026
        label          A “on the pier” · C “in a ␛[31mnightmare” — an evaluation
   2  The owner of the pier admitted late repairs.                     =   <   -?
        part           B “The owner denied it.”
-       nearest        C “Bosses put off repairs.” (0.41)
+       see also       C “Bosses put off repairs.” (0.41)
        placed         A in paragraph 1 of 9 · B in paragraph 8 of 9
   3  Only A: A diver found the bolt.                                  =   -   -
   4  Only B: The pier dates from 1911.                                -   =   -
