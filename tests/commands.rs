@@ -1,4 +1,5 @@
-//! Whole commands with their output, as a user types them: `tests/cmd/*.trycmd`.
+//! Whole commands with their output, as a user types them: `tests/cmd/*.trycmd`, and those of the
+//! README.
 //!
 //! The tables there change whenever alignment gets better. Look at the difference, and if it is
 //! an improvement take it over: `TRYCMD=overwrite cargo test --test commands`.
@@ -8,5 +9,6 @@ fn whole_commands() {
     trycmd::TestCases::new()
         .env("COLUMNS", "80")
         .env("NO_COLOR", "1")
-        .case("tests/cmd/*.trycmd");
+        .case("tests/cmd/*.trycmd")
+        .case("README.md");
 }
