@@ -1,9 +1,10 @@
 //! The sources: a line each with what they hold.
 
 use super::Context;
-use crate::compare::model::SharedText;
+use crate::article::BlockKind;
+use crate::compare::model::{Range, SharedText};
 use crate::report::layout::cut;
-use crate::report::lookup::letter;
+use crate::report::lookup::{letter, slice};
 use crate::report::safe;
 use crate::report::style::Tone;
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
@@ -61,7 +62,26 @@ pub(super) fn lines(context: &Context) -> Vec<String> {
                 line.to_owned()
             }
         })
+        .chain(notes(context))
         .collect()
+}
+
+/// Corrections, updates and editors' notes: what a source says of its own report.
+fn notes(context: &Context) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (number, source) in context.lookup.comparison.sources.iter().enumerate() {
+        for block in source.blocks.iter().filter(|b| b.kind == BlockKind::Note) {
+            let range = Range {
+                start: block.start,
+                end: block.end,
+            };
+            let note = slice(&source.text, 0, range);
+            let words = safe::line(&note);
+            let line = format!("    note  {} “{words}”", letter(number));
+            lines.push(cut(&line, context.width));
+        }
+    }
+    lines
 }
 
 fn name<'s>(outlet: &'s str, id: &'s str) -> &'s str {
