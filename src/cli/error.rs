@@ -153,6 +153,37 @@ impl InputError {
     }
 }
 
+/// Why a set of events could not be checked.
+#[derive(Debug, Error)]
+pub enum SetError {
+    /// `--event` is no pattern.
+    #[error("\"{pattern}\" is no pattern for names of events ({reason}); * stands for any letters")]
+    Pattern {
+        /// What was given.
+        pattern: String,
+        /// Why.
+        reason: String,
+    },
+    /// `--event` matches nothing.
+    #[error("no event is named like \"{pattern}\"; there is {names}")]
+    NoMatch {
+        /// What was given.
+        pattern: String,
+        /// The events that there are.
+        names: String,
+    },
+}
+
+impl SetError {
+    /// A pattern that matches nothing checks nothing.
+    pub fn exit_code(&self) -> ExitCode {
+        match self {
+            Self::NoMatch { .. } => ExitCode::NothingCompared,
+            Self::Pattern { .. } => ExitCode::Usage,
+        }
+    }
+}
+
 /// Why the answer could not be written.
 #[derive(Debug, Error)]
 pub enum OutputError {

@@ -1,5 +1,6 @@
 //! The command line: arguments in, an exit code out. One file a subcommand, no logic of its own.
 
+mod check;
 mod compare;
 mod completions;
 pub mod error;
@@ -38,6 +39,7 @@ enum Command {
     Compare(compare::Arguments),
     Inspect(inspect::Arguments),
     Explain(explain::Arguments),
+    Check(check::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
@@ -49,6 +51,7 @@ Examples:
   claimdiff compare samples/ferry-grounding           a folder is an event
   claimdiff inspect wire.html                         how one report was read
   claimdiff explain post.txt sun.txt --claim post:7   why a claim was matched
+  claimdiff check samples                             events against expectations
 
 Every subcommand has its own examples: claimdiff compare --help";
 
@@ -65,6 +68,7 @@ pub fn run() -> Result<ExitCode> {
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),
