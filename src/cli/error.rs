@@ -164,6 +164,20 @@ pub enum SetError {
         /// Why.
         reason: String,
     },
+    /// No folder has an `event.toml`.
+    #[error("no event is there; an event is a folder with an event.toml (claimdiff new makes one)")]
+    NoEvent,
+    /// An event that cannot be compared.
+    #[error("{0}")]
+    Nothing(String),
+    /// A file of an event is unreadable or malformed.
+    #[error("{0}")]
+    Unreadable(String),
+    /// `--row` names none.
+    #[error(
+        "no event has a row {0}; claimdiff check shows the ids of what is new, lost or changed"
+    )]
+    NoSuchRow(String),
     /// `--event` matches nothing.
     #[error("no event is named like \"{pattern}\"; there is {names}")]
     NoMatch {
@@ -178,8 +192,8 @@ impl SetError {
     /// A pattern that matches nothing checks nothing.
     pub fn exit_code(&self) -> ExitCode {
         match self {
-            Self::NoMatch { .. } => ExitCode::NothingCompared,
-            Self::Pattern { .. } => ExitCode::Usage,
+            Self::NoMatch { .. } | Self::NoEvent | Self::Nothing(_) => ExitCode::NothingCompared,
+            Self::Pattern { .. } | Self::Unreadable(_) | Self::NoSuchRow(_) => ExitCode::Usage,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The command line: arguments in, an exit code out. One file a subcommand, no logic of its own.
 
+mod accept;
 mod check;
 mod compare;
 mod completions;
@@ -40,6 +41,7 @@ enum Command {
     Inspect(inspect::Arguments),
     Explain(explain::Arguments),
     Check(check::Arguments),
+    Accept(accept::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
@@ -69,6 +71,7 @@ pub fn run() -> Result<ExitCode> {
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Accept(arguments) => accept::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),

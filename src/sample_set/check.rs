@@ -1,5 +1,7 @@
 //! Checks one event: its comparison against its expectations and its baseline. Never writes.
 
+use super::baseline::{self, Baseline};
+use super::drift;
 use super::expectations::{self, judge};
 use super::set::EventFolder;
 use super::toml_file::FileError;
@@ -39,6 +41,17 @@ pub fn check(
             return verdict;
         }
     };
+    let accepted = match baseline::read(&event.path) {
+        Ok(accepted) => accepted,
+        Err(error) => {
+            verdict.problems.push(Problem {
+                file: Some(event.path.join(baseline::FILE_NAME).display().to_string()),
+                line: None,
+                message: error.to_string(),
+            });
+            None
+        }
+    };
     match load(&event.path) {
         Ok(loaded) => {
             verdict.compared(&loaded.comparison);
@@ -46,6 +59,10 @@ pub fn check(
             let judged = judge::judge(&expectations, &loaded.comparison);
             let file = event.path.join(expectations::FILE_NAME);
             verdict.judged(&file.display().to_string(), judged);
+            if let Some((accepted, text)) = &accepted {
+                verdict.has_baseline = true;
+                verdict.drift = drift::find(accepted, &Baseline::of(&loaded.comparison), text);
+            }
         }
         Err(LoadError::Nothing(why)) => verdict.nothing = Some(why),
         Err(LoadError::Unreadable(why)) => verdict.problems.push(Problem {

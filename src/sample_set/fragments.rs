@@ -154,7 +154,7 @@ mod tests {
         }
         assert_eq!(searched.find("nine"), Place::Nowhere);
         assert_eq!(searched.find(" \n"), Place::Nowhere);
-        assert_eq!(searched.find("e"), Place::Often(7));
+        assert_eq!(searched.find("e"), Place::Often(6));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! [`SetVerdict`](verdict::SetVerdict), which every format under `output/` renders and which the
 //! exit code follows. Reading and comparing the reports is the caller's.
 
+pub mod baseline;
 pub mod check;
 pub mod drift;
 pub mod event;
