@@ -1,16 +1,15 @@
 //! `claimdiff check`: events against what they must show.
 
-use super::error::{InputError, OutputError, SetError};
+use super::check_output::{self, Also, Annotate, FormatName};
+use super::error::{InputError, SetError};
 use super::exit_code::ExitCode;
 use super::options::{Look, Reading};
 use super::{output, sources};
 use crate::compare;
 use crate::sample_set::check::{self, LoadError, Loaded};
-use crate::sample_set::output::{Human, Json, VerdictFormat};
 use crate::sample_set::set::{self, EventFolder};
 use crate::sample_set::verdict::{EventVerdict, SetVerdict, Strictness, Verdict};
 use anyhow::Result;
-use clap::ValueEnum;
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
@@ -39,6 +38,12 @@ pub(super) struct Arguments {
     /// What to write [default: what the ending of --output says, else text]
     #[arg(long, short, value_name = "FORMAT")]
     format: Option<FormatName>,
+    /// Write to one more file, in the same go; repeatable: junit=report.xml, check.sarif
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = check_output::also)]
+    also: Vec<Also>,
+    /// Whether to write GitHub annotations to standard error, and the step's summary
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    annotations: Annotate,
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
@@ -49,6 +54,7 @@ const EXAMPLES: &str = "\
 Examples:
   claimdiff check samples
   claimdiff check samples --event 'ferry-*' --strict
+  claimdiff check samples --also junit=check.xml --also check.sarif
 
 Exit codes:
   0  everything that is expected holds
@@ -56,39 +62,6 @@ Exit codes:
   2  a file is unreadable or malformed, or wrong usage
   3  nothing was checked: no event, an event without expectations and baseline,
      or one without a row";
-
-/// The formats of a verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum FormatName {
-    /// What broke, with the words of the reports, and a table of all events
-    Text,
-    /// Everything (claimdiff schema check describes it)
-    Json,
-}
-
-impl FormatName {
-    fn of_file(path: &Path) -> Result<Self, OutputError> {
-        let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
-        match ending.to_str() {
-            Some("txt") => Ok(Self::Text),
-            Some("json") => Ok(Self::Json),
-            _ => Err(OutputError::UnknownEnding {
-                path: path.display().to_string(),
-                known: ".txt or .json".into(),
-            }),
-        }
-    }
-
-    fn render(self, look: &Look, verdict: &SetVerdict) -> Vec<u8> {
-        match self {
-            Self::Text => Human {
-                options: look.text(),
-            }
-            .render(verdict),
-            Self::Json => Json.render(verdict),
-        }
-    }
-}
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let look = &arguments.look;
@@ -121,6 +94,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     }
     let verdict = SetVerdict::new(verdicts, strictness, skipped);
     output::write(look, &format.render(look, &verdict), &[])?;
+    check_output::write_also(&arguments.also, look, &verdict)?;
+    check_output::annotate(arguments.annotations, &verdict)?;
     Ok(exit_code(verdict.verdict))
 }
 
@@ -153,7 +128,7 @@ pub(super) fn events(
 pub(super) fn load(folder: &Path, reading: &Reading) -> Result<Loaded, LoadError> {
     match sources::read(&[folder.to_owned()], reading, 2) {
         Ok(sources) => Ok(Loaded {
-            comparison: compare::compare(&sources.reports, sources.event),
+            comparison: compare::compare_by_hand(&sources.reports, sources.event, &sources.by_hand),
             warnings: sources.warnings,
         }),
         Err(error) => Err(match error.exit_code() {

@@ -2,14 +2,17 @@
 
 mod accept;
 mod check;
+mod check_output;
 mod compare;
 mod completions;
+mod correct;
 pub mod error;
 pub mod exit_code;
 mod explain;
 mod inspect;
 mod man;
 mod names;
+mod new;
 mod options;
 mod output;
 mod schema;
@@ -42,6 +45,8 @@ enum Command {
     Explain(explain::Arguments),
     Check(check::Arguments),
     Accept(accept::Arguments),
+    Correct(correct::Arguments),
+    New(new::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
@@ -72,6 +77,8 @@ pub fn run() -> Result<ExitCode> {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Accept(arguments) => accept::run(&arguments),
+        Command::Correct(arguments) => correct::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),

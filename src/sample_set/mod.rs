@@ -6,10 +6,13 @@
 
 pub mod baseline;
 pub mod check;
+pub mod correct;
+pub mod corrections;
 pub mod drift;
 pub mod event;
 pub mod expectations;
 pub mod fragments;
+pub mod new;
 pub mod output;
 pub mod set;
 pub mod toml_file;

@@ -228,7 +228,7 @@ impl Page {
             parts.push(format!("{held} of {all} expectations hold"));
         }
         for (number, what) in [
-            (count(State::KnownGap), "known gaps"),
+            (count(State::KnownGap), "known to fail (gaps)"),
             (count(State::Fixed), "fixed"),
             (verdict.skipped, "not checked (--fail-fast)"),
         ] {

@@ -1,10 +1,20 @@
 //! What `claimdiff check` writes: one file a format, behind one trait.
 
+mod entries;
+mod github;
 mod human;
 mod json;
+mod junit;
+mod sarif;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+mod tests;
 
+pub use github::{Annotations, StepSummary};
 pub use human::Human;
 pub use json::{Json, schema};
+pub use junit::JUnit;
+pub use sarif::Sarif;
 
 use super::verdict::SetVerdict;
 
