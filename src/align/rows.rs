@@ -41,13 +41,48 @@ impl Graph {
 
     /// Lets two units stand together, or apart, whatever the other weights say. Decisions must
     /// not contradict one another.
+    ///
+    /// Two that stand together assert the same, so what speaks for one of them beside a third
+    /// speaks for the other: each takes the larger weight of both. Otherwise a unit that shares
+    /// no word with the rest of the row would drive it out.
     pub fn force(&mut self, a: u32, b: u32, together: bool) {
-        let weight = if together { DECIDED } else { -DECIDED };
+        if !together {
+            self.set(a, b, -DECIDED);
+            return;
+        }
+        let mut others: Vec<u32> = [a, b]
+            .iter()
+            .flat_map(|unit| &self.edges[*unit as usize])
+            .map(|(other, _)| *other)
+            .filter(|other| *other != a && *other != b)
+            .collect();
+        others.sort_unstable();
+        others.dedup();
+        for other in others {
+            let (x, y) = (self.lifted(a, other), self.lifted(b, other));
+            let both = if x.min(y) <= -DECIDED {
+                -DECIDED
+            } else {
+                x.max(y)
+            };
+            self.set(a, other, both);
+            self.set(b, other, both);
+        }
+        self.set(a, b, DECIDED);
+    }
+
+    fn lifted(&self, a: u32, b: u32) -> f64 {
+        let list = &self.edges[a as usize];
+        list.binary_search_by_key(&b, |(other, _)| *other)
+            .map_or(0.0, |place| list[place].1)
+    }
+
+    fn set(&mut self, a: u32, b: u32, lifted: f64) {
         for (from, to) in [(a, b), (b, a)] {
             let list = &mut self.edges[from as usize];
             match list.binary_search_by_key(&to, |(other, _)| *other) {
-                Ok(place) => list[place].1 = weight,
-                Err(place) => list.insert(place, (to, weight)),
+                Ok(place) => list[place].1 = lifted,
+                Err(place) => list.insert(place, (to, lifted)),
             }
         }
     }

@@ -29,6 +29,9 @@ pub(super) struct Arguments {
     /// Break on any difference to the baseline, and on gaps that are closed
     #[arg(long)]
     strict: bool,
+    /// Tell of every expectation that is known to fail, too, instead of counting them
+    #[arg(long)]
+    gaps: bool,
     /// Check nothing after the first event, in order, that does not hold
     #[arg(long)]
     fail_fast: bool,
@@ -93,7 +96,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
         output::warn(look, &verdict.warnings);
     }
     let verdict = SetVerdict::new(verdicts, strictness, skipped);
-    output::write(look, &format.render(look, &verdict), &[])?;
+    output::write(look, &format.render(look, arguments.gaps, &verdict), &[])?;
     check_output::write_also(&arguments.also, look, &verdict)?;
     check_output::annotate(arguments.annotations, &verdict)?;
     Ok(exit_code(verdict.verdict))

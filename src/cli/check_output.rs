@@ -52,9 +52,10 @@ impl FormatName {
     }
 
     /// The verdict in this format.
-    pub(super) fn render(self, look: &Look, verdict: &SetVerdict) -> Vec<u8> {
+    pub(super) fn render(self, look: &Look, gaps: bool, verdict: &SetVerdict) -> Vec<u8> {
         let text = || Human {
             options: look.text(),
+            gaps,
         };
         match self {
             Self::Text => text().render(verdict),
@@ -105,7 +106,7 @@ pub(super) fn write_also(
             width: look.width,
             ..to_file
         };
-        output::to_file(&one.path, &one.format.render(&look, verdict), &[])?;
+        output::to_file(&one.path, &one.format.render(&look, true, verdict), &[])?;
     }
     Ok(())
 }

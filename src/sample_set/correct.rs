@@ -367,7 +367,7 @@ mod tests {
         let texts = [
             (
                 "post",
-                "Ferry aground\n\nThe ferry ran aground off Harwick on Monday night.\n\nForty \"odd\" people were hurt.\n",
+                "Calm and storm\n\nThe ferry ran aground off Harwick on Monday night.\n\nForty \"odd\" people were hurt.\n",
             ),
             (
                 "sun",

@@ -254,6 +254,7 @@ fn a_person_sees_what_broke_with_the_words_and_a_table() {
             width: 90,
             color: false,
         },
+        gaps: false,
     };
     let out = text(&human, &broken());
     for wanted in [
