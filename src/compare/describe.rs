@@ -54,10 +54,7 @@ pub(super) fn described(report: &Report) -> (Source, Vec<Range>, Vec<Claim>, Vec
                 start,
                 end,
                 text: report.text(claim.span).to_owned(),
-                sentence: report
-                    .sentences
-                    .get(claim.sentence)
-                    .map_or(Range { start, end }, |s| range(s.span)),
+                sentence: range(report.sentence_of(claim)),
                 block: claim.block,
                 attribution: claim.attribution.as_ref().map(|a| Attribution {
                     kind: a.kind,
