@@ -101,6 +101,8 @@ fn an_accepted_result_is_held_and_promoted_row_by_row() {
     // A claim that is gone is a lost row: the check breaks, and nothing is written.
     let sun = folder.join("sun.txt");
     edit(&sun, "Shops on the quay fear for their trade.\n", "");
+    let expect = folder.join("expect.toml");
+    edit(&expect, "Shops on the quay", "Crack closes");
     let ran = run(&["check", at]);
     assert_eq!(ran.code, 1, "{}", ran.out);
     assert!(ran.out.contains("  lost  row "), "{}", ran.out);
@@ -111,12 +113,6 @@ fn an_accepted_result_is_held_and_promoted_row_by_row() {
 
     // One row at a time.
     let lost = drift(at).into_iter().find(|d| d.0 == "lost").unwrap();
-    edit(
-        &folder.join("expect.toml"),
-        "Shops on the quay",
-        "Lida Marsh",
-    );
-    assert_eq!(run(&["check", at]).code, 1);
     assert_eq!(
         good(&["accept", at, "--row", &lost.2]),
         "bridge: accepted 1 lost\n"
@@ -152,7 +148,7 @@ fn a_baseline_is_one_sorted_line_an_entry() {
     assert_eq!(lines.len(), rows.len());
     assert!(lines.is_sorted());
     assert!(
-        text.contains("Some 15,000 vehicles cross the bridge every day"),
+        text.contains("Some 15,000 vehicles cross the bridge every… #"),
         "{text}"
     );
     assert!(!text.contains("post:1"), "nothing is kept by its number");
