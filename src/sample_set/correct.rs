@@ -2,7 +2,8 @@
 //!
 //! Sheet `Claims` holds a row id, and columns `verdict` and `which`. `ok` leaves a row as it is,
 //! `not same` says that the source named in `which` does not belong to it, `same as ROWID` that
-//! two rows say the same. Columns are found by their headers, in any order.
+//! two rows say the same. What stands in a column `note` goes with it. Columns are found by their
+//! headers, in any order.
 
 use super::fragments::distinctive;
 use crate::compare::model::{Claim, Comparison, Row};
@@ -69,6 +70,8 @@ pub struct Marked {
     pub row: String,
     /// What the editor says of it.
     pub verdict: RowVerdict,
+    /// Why.
+    pub note: Option<String>,
 }
 
 /// Reads the verdicts of a spreadsheet, in its order; lines without one are left out.
@@ -100,6 +103,7 @@ pub fn verdicts(bytes: &[u8]) -> Result<Vec<Marked>, CorrectError> {
     let id = column(&["row id", "row_id", "id", "row"]).ok_or(CorrectError::NoColumn("row id"))?;
     let verdict = column(&["verdict"]).ok_or(CorrectError::NoColumn("verdict"))?;
     let which = column(&["which", "which source"]);
+    let note = column(&["note"]);
     let mut found = Vec::new();
     for (number, cells) in lines.iter().enumerate().skip(head + 1) {
         let text = |column: usize| cells.get(column).map_or_else(String::new, words);
@@ -128,7 +132,12 @@ pub fn verdicts(bytes: &[u8]) -> Result<Vec<Marked>, CorrectError> {
                 "the verdict \"{given}\" is not known; write ok, not same (and the source in column which), or same as ROWID"
             )));
         };
-        found.push(Marked { line, row, verdict });
+        found.push(Marked {
+            line,
+            row,
+            verdict,
+            note: note.map(text).filter(|note| !note.is_empty()),
+        });
     }
     Ok(found)
 }
@@ -153,6 +162,8 @@ pub struct NewCorrection {
     pub same: bool,
     /// Source and fragment.
     pub texts: Vec<(String, String)>,
+    /// Why.
+    pub note: Option<String>,
 }
 
 impl NewCorrection {
@@ -164,7 +175,12 @@ impl NewCorrection {
             .map(|(source, text)| format!("{} = {}", key(source), quoted(text)))
             .collect();
         let table = if self.same { "same" } else { "apart" };
-        format!("[[{table}]]\ntexts = {{ {} }}\n", texts.join(", "))
+        let note = self
+            .note
+            .iter()
+            .map(|note| format!("note = {}\n", quoted(note)));
+        let note: String = note.collect();
+        format!("[[{table}]]\ntexts = {{ {} }}\n{note}", texts.join(", "))
     }
 }
 
@@ -243,6 +259,7 @@ pub fn corrections(
                 line: one.line,
                 same: matches!(one.verdict, RowVerdict::SameAs(_)),
                 texts,
+                note: one.note.clone(),
             };
             if !all
                 .iter()
@@ -402,12 +419,15 @@ mod tests {
     }
 
     /// A sheet as the XLSX report lays it out, its columns in another order.
-    fn book(lines: &[[&str; 4]]) -> Vec<u8> {
+    fn book(lines: &[[&str; 5]]) -> Vec<u8> {
         let mut book = Workbook::new();
         book.add_worksheet().set_name("Coverage").unwrap();
         let sheet = book.add_worksheet();
         sheet.set_name("Claims").unwrap();
-        for (column, head) in ["Verdict", "claim", "row id", "which"].iter().enumerate() {
+        for (column, head) in ["Verdict", "claim", "row id", "which", "Note"]
+            .iter()
+            .enumerate()
+        {
             sheet
                 .write(0, u16::try_from(column).unwrap(), *head)
                 .unwrap();
@@ -433,10 +453,10 @@ mod tests {
         );
         let same_as = format!("Same as {}", doctor.to_uppercase());
         let bytes = book(&[
-            ["not same", "x", &shared, "The wire"],
-            ["", "x", &doctor, ""],
-            [&same_as, "x", &hurt, ""],
-            ["ok", "x", &doctor, ""],
+            ["not same", "x", &shared, "The wire", "another day"],
+            ["", "x", &doctor, "", ""],
+            [&same_as, "x", &hurt, "", ""],
+            ["ok", "x", &doctor, "", ""],
         ]);
         let marked = verdicts(&bytes).unwrap();
         assert_eq!(marked.len(), 3);
@@ -446,8 +466,8 @@ mod tests {
         assert_eq!(
             rendered,
             [
-                "[[apart]]\ntexts = { wire = \"A ferry ran aground off Harwick\", post = \"The ferry ran aground off Harwick\" }\n",
-                "[[apart]]\ntexts = { wire = \"A ferry ran aground off Harwick\", sun = \"The ferry ran aground off Harwick\" }\n",
+                "[[apart]]\ntexts = { wire = \"A ferry ran aground off Harwick\", post = \"The ferry ran aground off Harwick\" }\nnote = \"another day\"\n",
+                "[[apart]]\ntexts = { wire = \"A ferry ran aground off Harwick\", sun = \"The ferry ran aground off Harwick\" }\nnote = \"another day\"\n",
                 "[[same]]\ntexts = { post = 'Forty \"odd\" people were hurt.', sun = \"Dozens needed a doctor.\" }\n",
             ]
         );
@@ -465,21 +485,24 @@ mod tests {
         let hurt = row_of(&comparison, "people were hurt");
         for (line, wanted) in [
             (
-                ["perhaps", "x", shared.as_str(), ""],
+                ["perhaps", "x", shared.as_str(), "", ""],
                 "line 2 of sheet Claims: the verdict \"perhaps\" is not known",
             ),
             (
-                ["not same", "x", shared.as_str(), ""],
+                ["not same", "x", shared.as_str(), "", ""],
                 "name the source that does not belong in column which: post, sun, wire",
             ),
             (
-                ["not same", "x", shared.as_str(), "Herald"],
+                ["not same", "x", shared.as_str(), "Herald", ""],
                 "\"Herald\" carries no claim",
             ),
-            (["not same", "x", hurt.as_str(), ""], "has only one source"),
-            (["ok", "x", "", ""], "has no row id"),
-            (["same as r0", "x", hurt.as_str(), ""], "no row r0"),
-            (["ok", "x", "r0", ""], "no row r0"),
+            (
+                ["not same", "x", hurt.as_str(), "", ""],
+                "has only one source",
+            ),
+            (["ok", "x", "", "", ""], "has no row id"),
+            (["same as r0", "x", hurt.as_str(), "", ""], "no row r0"),
+            (["ok", "x", "r0", "", ""], "no row r0"),
         ] {
             let done = verdicts(&book(&[line])).and_then(|m| corrections(&m, &comparison));
             let message = done.unwrap_err().to_string();

@@ -171,8 +171,11 @@ fn kind<T>(m: &Match<T>) -> DriftKind {
     }
 }
 
+/// Source and key of a claim.
+type Named<'b> = (&'b str, &'b str);
+
 /// Pairs of claims of different sources that a row joins.
-fn pairs(row: &BaseRow) -> BTreeSet<((&str, &str), (&str, &str))> {
+fn pairs(row: &BaseRow) -> BTreeSet<(Named<'_>, Named<'_>)> {
     let claims: Vec<(&str, &str)> = row.claims().into_iter().collect();
     let mut pairs = BTreeSet::new();
     for (n, a) in claims.iter().enumerate() {
