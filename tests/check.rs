@@ -377,6 +377,27 @@ fn every_format_tells_one_verdict_and_the_same_bytes() {
             }
         }
     }
+    let place = |format: &str| {
+        let value = json(&["check", "tests/cmd/check.in/broken", "--format", format]);
+        value["runs"][0]["results"][0]["relatedLocations"][0]["physicalLocation"].clone()
+    };
+    let place = place("sarif");
+    let uri = place["artifactLocation"]["uri"].as_str().unwrap();
+    let text = fs::read_to_string(uri).unwrap();
+    let region = |key: &str| usize::try_from(place["region"][key].as_u64().unwrap()).unwrap();
+    let words: String = text
+        .chars()
+        .skip(region("charOffset"))
+        .take(region("charLength"))
+        .collect();
+    assert_eq!(words, "The ferry will run");
+    let line = text.lines().nth(region("startLine") - 1).unwrap();
+    assert!(
+        line.chars()
+            .skip(region("startColumn") - 1)
+            .collect::<String>()
+            .starts_with(&words)
+    );
     let (xml, sarif) = (root.path().join("a.xml"), root.path().join("b"));
     let also = format!("sarif={}", sarif.display());
     let ran = run(&[

@@ -7,6 +7,7 @@ use super::set::EventFolder;
 use super::toml_file::FileError;
 use super::verdict::{EventVerdict, Problem, Strictness};
 use crate::compare::Comparison;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// An event's comparison, as the caller read it.
@@ -59,6 +60,8 @@ pub fn check(
             let judged = judge::judge(&expectations, &loaded.comparison);
             let file = event.path.join(expectations::FILE_NAME);
             verdict.judged(&file.display().to_string(), judged);
+            let exact = exact(&loaded.comparison);
+            verdict.mark_exact(|source| exact.contains(source));
             if let Some((accepted, text)) = &accepted {
                 verdict.has_baseline = true;
                 verdict.drift = drift::find(accepted, &Baseline::of(&loaded.comparison), text);
@@ -73,6 +76,15 @@ pub fn check(
     }
     verdict.close(strictness);
     verdict
+}
+
+/// The sources whose file is their text to the byte: plain UTF-8 with line feeds.
+fn exact(comparison: &Comparison) -> BTreeSet<&str> {
+    let sources = comparison.sources.iter();
+    sources
+        .filter(|s| std::fs::read(&s.path).is_ok_and(|bytes| bytes == s.text.as_bytes()))
+        .map(|s| s.id.as_str())
+        .collect()
 }
 
 /// A file that cannot be read or holds a mistake.

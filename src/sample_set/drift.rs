@@ -14,7 +14,7 @@ use super::verdict::fingerprint;
 use crate::compare::model::Status;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How the result moved away from the baseline; the gravest first.
 #[derive(
@@ -196,11 +196,7 @@ pub(super) fn rows<'b>(old: &'b Baseline, new: &'b Baseline) -> Vec<Match<'b, Ba
         rows.iter().filter(|r| is_shared(r)).collect()
     }
     let (was, is) = (shared(&old.rows), shared(&new.rows));
-    let mut found = matched(&was, &is, |a, b| {
-        let (a, b) = (pairs(a), pairs(b));
-        let common = a.intersection(&b).count();
-        common as f64 / (a.len() + b.len() - common).max(1) as f64
-    });
+    let mut found = matched(&was, &is, pairs);
     let claims = |rows: &'b [BaseRow]| -> BTreeSet<(&'b str, &'b str)> {
         rows.iter().flat_map(BaseRow::claims).collect()
     };
@@ -236,19 +232,29 @@ pub(super) fn rows<'b>(old: &'b Baseline, new: &'b Baseline) -> Vec<Match<'b, Ba
 }
 
 /// The entries that belong to each other, the most alike first, each once, and those that are
-/// left over on either side.
-fn matched<'b, T: Ord>(
+/// left over on either side. Entries are as alike as the share of their keys that both have.
+fn matched<'b, T, K: Ord>(
     old: &[&'b T],
     new: &[&'b T],
-    likeness: impl Fn(&T, &T) -> f64,
+    keys: impl Fn(&'b T) -> BTreeSet<K>,
 ) -> Vec<Match<'b, T>> {
+    let sizes: Vec<usize> = old.iter().map(|entry| keys(entry).len()).collect();
+    let mut holders: BTreeMap<K, Vec<usize>> = BTreeMap::new();
+    for (i, entry) in old.iter().enumerate() {
+        for key in keys(entry) {
+            holders.entry(key).or_default().push(i);
+        }
+    }
     let mut candidates = Vec::new();
-    for (i, a) in old.iter().enumerate() {
-        for (j, b) in new.iter().enumerate() {
-            let alike = likeness(a, b);
-            if alike > 0.0 {
-                candidates.push((alike, i, j));
-            }
+    for (j, entry) in new.iter().enumerate() {
+        let mine = keys(entry);
+        let mut common: BTreeMap<usize, usize> = BTreeMap::new();
+        for i in mine.iter().filter_map(|key| holders.get(key)).flatten() {
+            *common.entry(*i).or_default() += 1;
+        }
+        for (i, both) in common {
+            let all = mine.len() + sizes.get(i).copied().unwrap_or_default() - both;
+            candidates.push((both as f64 / all.max(1) as f64, i, j));
         }
     }
     candidates.sort_by(|a, b| {
@@ -362,14 +368,9 @@ pub(super) fn changes<'b>(old: &'b Baseline, new: &'b Baseline) -> Vec<Match<'b,
             .filter(|c| !other.contains(&content(c)))
             .collect()
     };
-    matched(
-        &only(&old.changes, &is),
-        &only(&new.changes, &was),
-        |a, b| {
-            let claims = |c: &BaseChange| (c.a.claim.clone(), c.b.claim.clone());
-            f64::from(u8::from(a.kind == b.kind && claims(a) == claims(b)))
-        },
-    )
+    matched(&only(&old.changes, &is), &only(&new.changes, &was), |c| {
+        BTreeSet::from([(c.kind, &c.a.claim, &c.b.claim)])
+    })
 }
 
 /// Utterances that differ: those that share a quotation belong to each other.
@@ -379,15 +380,11 @@ pub(super) fn utterances<'b>(
 ) -> Vec<Match<'b, BaseUtterance>> {
     let was: Vec<&BaseUtterance> = old.utterances.iter().collect();
     let is: Vec<&BaseUtterance> = new.utterances.iter().collect();
-    let quotes = |u: &BaseUtterance| -> BTreeSet<(String, String)> {
-        let all = u.quotes.iter();
-        all.flat_map(|(s, keys)| keys.iter().map(move |k| (s.clone(), k.clone())))
+    let mut found = matched(&was, &is, |utterance| {
+        let quotes = utterance.quotes.iter();
+        quotes
+            .flat_map(|(source, keys)| keys.iter().map(move |key| (source, key)))
             .collect()
-    };
-    let mut found = matched(&was, &is, |a, b| {
-        let (a, b) = (quotes(a), quotes(b));
-        let common = a.intersection(&b).count();
-        common as f64 / (a.len() + b.len() - common).max(1) as f64
     });
     found.retain(|m| m.old != m.new);
     found

@@ -70,6 +70,8 @@ pub struct Evidence {
     pub end_column: usize,
     /// The words.
     pub text: String,
+    /// The source's text is the file itself, so that offsets are offsets into the file.
+    pub exact: bool,
 }
 
 impl Evidence {
@@ -92,6 +94,7 @@ impl Evidence {
                 .skip(range.start)
                 .take(range.end.saturating_sub(range.start))
                 .collect(),
+            exact: false,
         }
     }
 }
@@ -228,6 +231,16 @@ impl EventVerdict {
         self.title = comparison.event.as_ref().map(|e| e.title.clone());
         self.rows = comparison.rows.len();
         self.differs = comparison.summary.told_differently;
+    }
+
+    /// Says of every place whether its file is the text itself, of those for which `is_text` is
+    /// true.
+    pub fn mark_exact(&mut self, is_text: impl Fn(&str) -> bool) {
+        for outcome in &mut self.outcomes {
+            for place in outcome.texts.iter_mut().chain(&mut outcome.evidence) {
+                place.exact = is_text(&place.source);
+            }
+        }
     }
 
     /// Takes over what came of the expectations of `file`.

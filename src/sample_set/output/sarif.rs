@@ -2,8 +2,8 @@
 //!
 //! One result for everything that does not hold; its place is the line that expects it, and the
 //! words of the reports are related places. Columns and offsets count Unicode scalar values
-//! (`columnKind: unicodeCodePoints`). Offsets into a report are given where its text is the file
-//! itself, which is so of plain text.
+//! (`columnKind: unicodeCodePoints`). A region of a report is given where its text is the file
+//! itself, which is so of plain text in UTF-8.
 
 use super::VerdictFormat;
 use super::entries::{self, Entry, RULES};
@@ -104,10 +104,7 @@ fn result(event: &str, entry: &Entry) -> Value {
 /// Some words of a report as a related place.
 fn place((number, evidence): (usize, &Evidence)) -> Value {
     let mut physical = json!({ "artifactLocation": { "uri": uri(&evidence.path) } });
-    let is_file = Path::new(&evidence.path)
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("txt"));
-    if let (true, Some(object)) = (is_file, physical.as_object_mut()) {
+    if let (true, Some(object)) = (evidence.exact, physical.as_object_mut()) {
         object.insert(
             "region".into(),
             json!({

@@ -26,6 +26,7 @@ fn outcome(state: State, found: &str) -> Outcome {
             end_line: 2,
             end_column: 9,
             text: "::error::\u{1b}[31m <b>100 %\r\nnext".into(),
+            exact: true,
         }],
         evidence: Vec::new(),
         note: Some("why".into()),
