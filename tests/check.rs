@@ -398,6 +398,11 @@ fn every_format_tells_one_verdict_and_the_same_bytes() {
             .collect::<String>()
             .starts_with(&words)
     );
+    let expect = folder.join("expect.toml");
+    let over = format!("text={}", expect.display());
+    let ran = run(&["check", set, "--also", &over]);
+    assert_eq!(ran.code, 2, "nothing of an event is written over");
+    assert!(fs::read_to_string(&expect).unwrap().starts_with("[limits]"));
     let (xml, sarif) = (root.path().join("a.xml"), root.path().join("b"));
     let also = format!("sarif={}", sarif.display());
     let ran = run(&[

@@ -96,8 +96,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
         output::warn(look, &verdict.warnings);
     }
     let verdict = SetVerdict::new(verdicts, strictness, skipped);
-    output::write(look, &format.render(look, arguments.gaps, &verdict), &[])?;
-    check_output::write_also(&arguments.also, look, &verdict)?;
+    let inputs = set::files(&events);
+    output::write(
+        look,
+        &format.render(look, arguments.gaps, &verdict),
+        &inputs,
+    )?;
+    check_output::write_also(&arguments.also, look, &verdict, &inputs)?;
     check_output::annotate(arguments.annotations, &verdict)?;
     Ok(exit_code(verdict.verdict))
 }

@@ -96,6 +96,7 @@ pub(super) fn write_also(
     all: &[Also],
     look: &Look,
     verdict: &SetVerdict,
+    inputs: &[PathBuf],
 ) -> Result<(), OutputError> {
     for one in all {
         let to_file = Look {
@@ -106,7 +107,7 @@ pub(super) fn write_also(
             width: look.width,
             ..to_file
         };
-        output::to_file(&one.path, &one.format.render(&look, true, verdict), &[])?;
+        output::to_file(&one.path, &one.format.render(&look, true, verdict), inputs)?;
     }
     Ok(())
 }

@@ -239,7 +239,7 @@ pub enum OutputError {
         reason: String,
     },
     /// The result would take the place of a report.
-    #[error("cannot write {0}: it is one of the reports; choose another name")]
+    #[error("cannot write {0}: it is one of the files that are read; choose another name")]
     IsInput(String),
     /// The ending tells no format.
     #[error("cannot tell the format of {path} by its ending; use {known}, or say --format")]

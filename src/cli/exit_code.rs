@@ -48,4 +48,4 @@ Exit codes:
   0  done
   1  a finding that you asked to fail on (check, compare --exit-code)
   2  wrong usage, or input that cannot be read
-  3  nothing could be compared: fewer than two reports, an empty one, no expectations";
+  3  nothing could be compared or checked: fewer than two reports, an empty one";

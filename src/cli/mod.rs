@@ -58,7 +58,7 @@ Examples:
   claimdiff compare samples/ferry-grounding           a folder is an event
   claimdiff inspect wire.html                         how one report was read
   claimdiff explain post.txt sun.txt --claim post:7   why a claim was matched
-  claimdiff check samples                             events against expectations
+  claimdiff check samples                             what events must show
 
 Every subcommand has its own examples: claimdiff compare --help";
 

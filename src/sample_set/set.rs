@@ -1,7 +1,7 @@
 //! A set of events: found in folders, checked side by side, told in one order.
 
-use super::event;
 use super::verdict::{EventVerdict, Verdict};
+use super::{baseline, corrections, event, expectations};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -90,6 +90,27 @@ pub fn matching(
         pattern.matches(name) || name.rsplit('/').next().is_some_and(|n| pattern.matches(n))
     };
     Ok(events.into_iter().filter(|e| matches(&e.name)).collect())
+}
+
+/// The real paths of everything that the events are made of: none of it may be written over.
+pub fn files(events: &[EventFolder]) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for folder in events.iter().map(|e| &e.path) {
+        let own = [
+            event::FILE_NAME,
+            expectations::FILE_NAME,
+            baseline::FILE_NAME,
+            corrections::FILE_NAME,
+        ];
+        files.extend(own.map(|name| folder.join(name)));
+        if let Ok(event) = event::read(folder) {
+            files.extend(event.sources.iter().map(|s| folder.join(&s.file)));
+        }
+    }
+    files
+        .iter()
+        .filter_map(|file| file.canonicalize().ok())
+        .collect()
 }
 
 /// Checks events side by side. With `fail_fast` none is checked that comes after the first, in
