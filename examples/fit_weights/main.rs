@@ -5,8 +5,11 @@
 //! ```
 //!
 //! With `--write` the tables in `src/align/` are replaced by the fit on all events. Without it
-//! nothing is written. `--drop NAME,NAME` leaves features out, to see what they carry.
+//! nothing is written. `--drop NAME,NAME` leaves features out, to see what they carry. `--dump FILE`
+//! writes every candidate pair with its own features and its grade as tab-separated values, for
+//! experiments elsewhere, and ends.
 
+mod dump;
 mod gold;
 mod regression;
 mod scoring;
@@ -57,6 +60,9 @@ fn main() -> io::Result<()> {
         .and_then(|v| v.parse().ok())
         .unwrap_or(C_ACROSS);
     let events = load(arguments.iter().filter(|a| Path::new(a.as_str()).is_dir()))?;
+    if let Some(path) = value_of("--dump") {
+        return dump::write(Path::new(&path), &events);
+    }
     let candidates: usize = events.iter().map(|e| e.own.len()).sum();
     let found: usize = events
         .iter()
