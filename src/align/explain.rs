@@ -62,7 +62,13 @@ pub fn explain(reports: &[Report], claim: ClaimRef) -> Vec<Explained> {
                 _ => return None,
             };
             let score = weights.across.probability(&sample.values);
-            let reasons = reasons(&sorted, &measurement, sample.pair, &sample.values);
+            let reasons = reasons(
+                &sorted,
+                &measurement,
+                sample.pair,
+                &sample.values,
+                usize::MAX,
+            );
             let shared = Shared::new(&sorted, &measurement, sample.pair, &sample.values);
             Some(Explained {
                 claim: outer(other),
@@ -98,15 +104,16 @@ fn keep_nearest(found: Vec<Explained>) -> Vec<Explained> {
     kept
 }
 
-/// The reasons of a pair with the words that made them.
+/// The strongest reasons of a pair, no more than `most`, with the words that made them.
 pub(super) fn reasons(
     reports: &[Report],
     measurement: &Measurement,
     pair: usize,
     values: &[f64],
+    most: usize,
 ) -> Vec<Reason> {
     let shared = Shared::new(reports, measurement, pair, values);
-    let mut reasons = decision::weights().across.reasons(values);
+    let mut reasons = decision::weights().across.reasons(values, most);
     for reason in &mut reasons {
         reason.detail = shared.detail(&reason.feature);
         reason.value = rounded(reason.value);

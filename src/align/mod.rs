@@ -72,9 +72,7 @@ pub fn align(reports: &[Report]) -> Alignment {
             let score = weights.across.probability(values);
             let mut reasons = Vec::new();
             if decision::relation(score).is_some() {
-                reasons = explain::reasons(&sorted, &measurement, pair, values);
-                reasons.truncate(REASONS);
-                reasons.shrink_to_fit();
+                reasons = explain::reasons(&sorted, &measurement, pair, values, REASONS);
             }
             (pair, score, reasons)
         });
