@@ -1,7 +1,7 @@
 //! Why two claims were linked, or what was lacking.
 
 use super::decision;
-use super::measurement::{Measurement, Sample, canonical_order};
+use super::measurement::{Measurement, canonical_order};
 use super::model::{ClaimRef, Reason, Relation};
 use super::unit::Unit;
 use crate::claim::Report;
@@ -62,8 +62,14 @@ pub fn explain(reports: &[Report], claim: ClaimRef) -> Vec<Explained> {
                 _ => return None,
             };
             let score = weights.across.probability(&sample.values);
-            let reasons = reasons(&sorted, &measurement, sample);
-            let shared = Shared::new(&sorted, &measurement, sample);
+            let reasons = reasons(
+                &sorted,
+                &measurement,
+                sample.pair,
+                &sample.values,
+                usize::MAX,
+            );
+            let shared = Shared::new(&sorted, &measurement, sample.pair, &sample.values);
             Some(Explained {
                 claim: outer(other),
                 score,
@@ -98,14 +104,16 @@ fn keep_nearest(found: Vec<Explained>) -> Vec<Explained> {
     kept
 }
 
-/// The reasons of a pair with the words that made them.
+/// The strongest reasons of a pair, no more than `most`, with the words that made them.
 pub(super) fn reasons(
     reports: &[Report],
     measurement: &Measurement,
-    sample: &Sample,
+    pair: usize,
+    values: &[f64],
+    most: usize,
 ) -> Vec<Reason> {
-    let shared = Shared::new(reports, measurement, sample);
-    let mut reasons = decision::weights().across.reasons(&sample.values);
+    let shared = Shared::new(reports, measurement, pair, values);
+    let mut reasons = decision::weights().across.reasons(values, most);
     for reason in &mut reasons {
         reason.detail = shared.detail(&reason.feature);
         reason.value = rounded(reason.value);
@@ -130,9 +138,9 @@ struct Shared {
 }
 
 impl Shared {
-    fn new(reports: &[Report], measurement: &Measurement, sample: &Sample) -> Self {
+    fn new(reports: &[Report], measurement: &Measurement, pair: usize, values: &[f64]) -> Self {
         let vocabulary = &measurement.vocabulary;
-        let pair = &measurement.pairs.all[sample.pair];
+        let pair = &measurement.pairs.all[pair];
         let (a, b) = (
             &measurement.units[pair.a as usize],
             &measurement.units[pair.b as usize],
@@ -161,13 +169,9 @@ impl Shared {
         let is_number = |stem: u32| vocabulary.stem(stem).number;
         let quoted_in = |unit: &Unit, stem: u32| unit.quoted.iter().flatten().any(|s| *s == stem);
         let value = |name: &str| {
-            let names = super::measurement::across_names();
-            names
-                .iter()
-                .position(|n| *n == name)
-                .and_then(|n| sample.values.get(n))
-                .copied()
-                .unwrap_or(0.0)
+            let terms = &decision::weights().across.terms;
+            let place = terms.iter().position(|term| term.name == name);
+            place.and_then(|n| values.get(n)).copied().unwrap_or(0.0)
         };
         let quoted = if value("quotation_held") >= 0.5 {
             words(a, &|s| {

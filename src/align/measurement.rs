@@ -5,7 +5,7 @@
 
 use super::logistic::{Logistic, log_odds};
 use super::model::ClaimRef;
-use super::pairs::{self, Pairs};
+use super::pairs::{self, Context, Pairs};
 use super::rows::Graph;
 use super::unit::{self, Unit};
 use super::vocabulary::Vocabulary;
@@ -72,22 +72,40 @@ impl Measurement {
     /// The candidate pairs of two reports with all features, in the order of
     /// [`Measurement::own`]; `first` makes the first estimate.
     pub fn across(&self, first: &Logistic) -> Vec<Sample> {
-        pairs::cross_features(&self.units, &self.pairs, &self.vocabulary, first)
-            .into_iter()
-            .map(|(pair, values)| sample(&self.units, &self.pairs, pair, values))
-            .collect()
+        self.context(first)
+            .visit(|pair, values| sample(&self.units, &self.pairs, pair, values.to_vec()))
+    }
+
+    /// What the features of a pair's context are measured from.
+    pub(super) fn context(&self, first: &Logistic) -> Context<'_> {
+        Context::new(&self.units, &self.pairs, &self.vocabulary, first)
+    }
+
+    /// The two claims of a pair.
+    pub(super) fn claims(&self, pair: usize) -> (ClaimRef, ClaimRef) {
+        let it = &self.pairs.all[pair];
+        (self.claim(it.a), self.claim(it.b))
     }
 
     /// The candidate pairs of one report, given the probabilities of those of two.
     pub fn within(&self, across: &[Sample], probabilities: &[f64]) -> Vec<Sample> {
+        let scored = across
+            .iter()
+            .map(|s| s.pair)
+            .zip(probabilities.iter().copied());
+        let strength = self.strength(scored);
+        within::visit(&self.units, &self.pairs, &strength, |pair, values| {
+            sample(&self.units, &self.pairs, pair, values)
+        })
+    }
+
+    /// The probability of every pair, 0 where none is given.
+    fn strength(&self, scored: impl Iterator<Item = (usize, f64)>) -> Vec<f64> {
         let mut strength = vec![0.0; self.pairs.all.len()];
-        for (sample, p) in across.iter().zip(probabilities) {
-            strength[sample.pair] = *p;
+        for (pair, probability) in scored {
+            strength[pair] = probability;
         }
-        within::features(&self.units, &self.pairs, &strength)
-            .into_iter()
-            .map(|(pair, values)| sample(&self.units, &self.pairs, pair, values))
-            .collect()
+        strength
     }
 
     /// Rows by correlation clustering: `limits` are the probabilities at which a pair of two
@@ -99,18 +117,30 @@ impl Measurement {
         within: &Logistic,
         limits: (f64, f64),
     ) -> Vec<Vec<ClaimRef>> {
-        let mine = self.within(across, probabilities);
-        let between = across
+        let scored = across
             .iter()
-            .zip(probabilities)
-            .map(|(s, p)| (s.pair, log_odds(*p) - log_odds(limits.0)));
-        let inside = mine
+            .map(|s| s.pair)
+            .zip(probabilities.iter().copied());
+        self.rows_of(&scored.collect::<Vec<_>>(), within, limits)
+    }
+
+    /// The same from the numbers of the pairs and their probabilities.
+    pub(super) fn rows_of(
+        &self,
+        scored: &[(usize, f64)],
+        within: &Logistic,
+        limits: (f64, f64),
+    ) -> Vec<Vec<ClaimRef>> {
+        let strength = self.strength(scored.iter().copied());
+        let inside = within::visit(&self.units, &self.pairs, &strength, |pair, values| {
+            (pair, within.log_odds(&values) - log_odds(limits.1))
+        });
+        let weights = scored
             .iter()
-            .map(|s| (s.pair, within.log_odds(&s.values) - log_odds(limits.1)));
-        let weights = between
+            .map(|(pair, p)| (*pair, log_odds(*p) - log_odds(limits.0)))
             .chain(inside)
             .filter_map(|(n, w)| self.pairs.all.get(n).map(|p| (p.a, p.b, w)));
-        Graph::new(self.units.len(), weights)
+        Graph::new(&self.pairs.reach, weights)
             .clusters()
             .into_iter()
             .map(|row| row.into_iter().map(|u| self.claim(u)).collect())

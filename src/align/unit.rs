@@ -6,7 +6,7 @@ use super::vocabulary::{Token, Tokens, Vocabulary};
 use crate::article::BlockKind;
 use crate::claim::Report;
 use crate::text::{Span, normal};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// A stem of a claim with how often it stands there.
 #[derive(Debug, Clone, Copy)]
@@ -32,10 +32,10 @@ pub(super) struct Unit {
     pub grams: super::features::characters::Grams,
     /// The words inside quotation marks, a list of stems for each quotation.
     pub quoted: Vec<Vec<u32>>,
-    /// Pairs of consecutive stems.
-    pub bigrams: FxHashSet<(u32, u32)>,
-    /// Pairs of content stems at most three apart, in order.
-    pub skip_bigrams: FxHashSet<(u32, u32)>,
+    /// Pairs of consecutive stems, ascending.
+    pub bigrams: Vec<(u32, u32)>,
+    /// Pairs of content stems at most three apart, in order; ascending.
+    pub skip_bigrams: Vec<(u32, u32)>,
     /// 0 at the start of the report, 1 at its end.
     pub position: f64,
     /// Number of the claim in its report, the headline's copies not counted.
@@ -137,8 +137,7 @@ impl Unit {
             .iter()
             .enumerate()
             .flat_map(|(n, a)| content.iter().skip(n + 1).take(3).map(move |b| (*a, *b)))
-            .filter(|(a, b)| a != b)
-            .collect();
+            .filter(|(a, b)| a != b);
         let stems: Vec<u32> = tokens.iter().map(|t| t.stem).collect();
         let quoted = quoted
             .iter()
@@ -159,12 +158,8 @@ impl Unit {
             terms,
             grams,
             quoted,
-            bigrams: stems
-                .iter()
-                .zip(stems.iter().skip(1))
-                .map(|(a, b)| (*a, *b))
-                .collect(),
-            skip_bigrams,
+            bigrams: distinct(stems.iter().copied().zip(stems.iter().copied().skip(1))),
+            skip_bigrams: distinct(skip_bigrams),
             position: place.position,
             rank: place.rank,
             headline: place.headline,
@@ -197,6 +192,14 @@ impl Unit {
             .map(|c| normal::normalize(report.text(c.span)))
             .unwrap_or_default()
     }
+}
+
+/// Every pair once, ascending.
+fn distinct(pairs: impl Iterator<Item = (u32, u32)>) -> Vec<(u32, u32)> {
+    let mut pairs: Vec<(u32, u32)> = pairs.collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
 }
 
 /// The stretches of a report inside quotation marks.

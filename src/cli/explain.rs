@@ -40,6 +40,7 @@ Examples:
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let look = &arguments.look;
     let format = TextOrJson::chosen(arguments.format, look)?;
+    align::warm_up();
     let sources = sources::read(&arguments.reports, &arguments.reading, 2)?;
     let reports = &sources.reports;
     let claim = find(reports, &arguments.claim)?;

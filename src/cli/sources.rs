@@ -3,11 +3,12 @@
 use super::error::InputError;
 use super::names::{NameParts, names};
 use super::options::Reading;
-use crate::article::{self, ReadError, ReadOptions};
+use crate::article::{self, Article, ReadError, ReadOptions};
 use crate::claim::{self, Report};
 use crate::compare::model::Event;
 use crate::sample_set::event;
 use crate::text::language;
+use rayon::prelude::*;
 use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::io::{self, Read};
@@ -194,6 +195,8 @@ struct Bytes {
     input: Input,
     real: Option<PathBuf>,
     bytes: Vec<u8>,
+    /// What it was read as, where that was tried already.
+    article: Option<Article>,
 }
 
 fn read_all(
@@ -220,17 +223,19 @@ fn read_all(
             });
         }
         // Found, not named: a photograph list or a table of figures is no reason to stop.
-        if input.found
-            && let Err(error) = article::read(
-                &bytes,
-                &input.shown,
-                &reading.options(input.language.as_ref()),
-            )
-        {
-            warnings.push(format!("left out {}: {error}", input.shown));
-            continue;
+        let mut article = None;
+        if input.found {
+            let options = reading.options(input.language.as_ref());
+            match article::read(&bytes, &input.shown, &options) {
+                Ok(read) => article = Some(read),
+                Err(error) => {
+                    warnings.push(format!("left out {}: {error}", input.shown));
+                    continue;
+                }
+            }
         }
         read.push(Bytes {
+            article,
             real: input.path.as_ref().and_then(|p| p.canonicalize().ok()),
             input,
             bytes,
@@ -289,8 +294,7 @@ fn refuse_twins(read: &[Bytes]) -> Result<(), InputError> {
 fn analyze(read: Vec<Bytes>, reading: &Reading) -> Result<Vec<Report>, InputError> {
     let parts: Vec<NameParts> = read.iter().map(name_parts).collect();
     let names = names(&parts)?;
-    let mut reports = Vec::new();
-    for (one, id) in read.into_iter().zip(names) {
+    let analyzed = |(one, id): (Bytes, String)| {
         let Input {
             shown,
             outlet,
@@ -299,17 +303,18 @@ fn analyze(read: Vec<Bytes>, reading: &Reading) -> Result<Vec<Report>, InputErro
             ..
         } = one.input;
         let options = reading.options(language.as_ref());
-        let mut article =
-            article::read(&one.bytes, &shown, &options).map_err(|error: ReadError| {
-                InputError::NoReport {
-                    path: if shown == "-" {
-                        "standard input".into()
-                    } else {
-                        shown.clone()
-                    },
-                    error,
-                }
-            })?;
+        let article = match one.article {
+            Some(article) => Ok(article),
+            None => article::read(&one.bytes, &shown, &options),
+        };
+        let mut article = article.map_err(|error: ReadError| InputError::NoReport {
+            path: if shown == "-" {
+                "standard input".into()
+            } else {
+                shown.clone()
+            },
+            error,
+        })?;
         // The event knows the day; the page may know the minute as well.
         if let Some(day) = published
             && !article
@@ -322,9 +327,12 @@ fn analyze(read: Vec<Bytes>, reading: &Reading) -> Result<Vec<Report>, InputErro
         let outlet = outlet
             .or_else(|| article.outlet.clone())
             .unwrap_or_else(|| id.clone());
-        reports.push(claim::analyze(id, outlet, shown, article));
-    }
-    Ok(reports)
+        Ok(claim::analyze(id, outlet, shown, article))
+    };
+    // The first that cannot be read is named, whichever thread meets one first.
+    let analyzed: Vec<Result<Report, InputError>> =
+        read.into_par_iter().zip(names).map(analyzed).collect();
+    analyzed.into_iter().collect()
 }
 
 fn name_parts(one: &Bytes) -> NameParts {

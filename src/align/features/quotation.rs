@@ -19,7 +19,7 @@ pub(in super::super) fn measure(a: &Unit, b: &Unit) -> [f64; 4] {
         for quotation in &from.quoted {
             let pairs = quotation.len().saturating_sub(1).max(1) as f64;
             let found = pairs_of(quotation)
-                .filter(|pair| to.bigrams.contains(pair))
+                .filter(|pair| to.bigrams.binary_search(pair).is_ok())
                 .count() as f64;
             let share = found / pairs;
             if share > held {
