@@ -2,13 +2,16 @@
 
 use super::candidates;
 use super::features::{
-    about, characters, competition, cosines, latent, neighbours, order, overlap, place, quotation,
-    synonym, third_report,
+    about, characters, clauses, competition, cosines, latent, neighbours, order, overlap, place,
+    quotation, speaker, surroundings, synonym, third_report,
 };
 use super::logistic::Logistic;
 use super::unit::Unit;
 use super::vocabulary::Vocabulary;
 use rayon::prelude::*;
+
+/// Log-odds from the least likely pairs to the most likely.
+const LOG_ODDS_RANGE: f64 = 11.6;
 
 /// A pair of units with its measures.
 pub(super) struct Pair {
@@ -44,6 +47,9 @@ pub(super) fn own_names() -> Vec<&'static str> {
     names.extend(place::NAMES);
     names.extend(about::NAMES);
     names.extend(synonym::NAMES);
+    names.extend(speaker::NAMES);
+    names.extend(surroundings::NAMES);
+    names.extend(clauses::NAMES);
     names
 }
 
@@ -122,7 +128,7 @@ fn measure(a: u32, b: u32, units: &[Unit], vocabulary: &Vocabulary) -> Pair {
     let overlap = overlap::measure(x, y, vocabulary);
     let characters = characters::measure(x, y);
     let base = (overlap[0] + characters[2]) / 2.0;
-    let mut own = Vec::with_capacity(34);
+    let mut own = Vec::with_capacity(48);
     own.extend(overlap);
     own.extend(cosines::measure(x, y, vocabulary));
     own.extend(characters);
@@ -131,6 +137,9 @@ fn measure(a: u32, b: u32, units: &[Unit], vocabulary: &Vocabulary) -> Pair {
     own.extend(place::measure(x, y));
     own.extend(about::measure(x, y, vocabulary, overlap[0]));
     own.extend(synonym::measure(x, y, vocabulary));
+    own.extend(speaker::measure(x, y));
+    own.extend(surroundings::measure(a, b, units, vocabulary));
+    own.extend(clauses::measure(x, y, vocabulary));
     Pair { a, b, base, own }
 }
 
@@ -165,7 +174,7 @@ impl<'e> Context<'e> {
         };
         let plain = || view(pairs.all.iter().map(|p| p.base).collect());
         let estimates = pairs.all.par_iter().map(|p| first.probability(&p.own));
-        let estimated = || view(estimates.collect());
+        let estimated = || view(estimates.map(even).collect());
         let (views, latent) = rayon::join(
             || rayon::join(plain, estimated),
             || latent::Latent::new(units, vocabulary),
@@ -230,4 +239,11 @@ impl<'e> Context<'e> {
         features.push(self.views[1].0.values[number]);
         features.extend(self.latent.measure(pair.a, pair.b));
     }
+}
+
+/// A probability as a similarity from 0 to 1 that grows evenly with its log-odds. Most pairs have
+/// probabilities near 0, where their differences would vanish beside those of the likely ones.
+fn even(probability: f64) -> f64 {
+    let odds = (probability + 0.003) / (1.003 - probability);
+    (odds.ln() / LOG_ODDS_RANGE + 0.5).max(0.0)
 }

@@ -263,3 +263,52 @@ fn words_inside_quotation_marks_count_where_they_are_reported_too() {
     );
     assert!(held("quotation_held") > 0.5, "{}", held("quotation_held"));
 }
+
+#[test]
+fn one_speaker_reported_twice_is_told_from_two() {
+    let quoted = "\"The pier is safe for everybody,\" said Ana Reyes on Monday.";
+    for (reported, feature) in [
+        (
+            "Reyes said on Monday: \"The pier is open and safe.\"",
+            "same_speaker",
+        ),
+        (
+            "Tom Holt said on Monday: \"The pier is not safe at all.\"",
+            "other_speaker",
+        ),
+        ("The pier was shut on Monday.", "one_attributed"),
+    ] {
+        let found = features(quoted, reported);
+        for name in ["same_speaker", "other_speaker", "one_attributed"] {
+            assert_eq!(found(name) > 0.5, name == feature, "{name} of {reported:?}");
+        }
+    }
+}
+
+#[test]
+fn what_the_sentence_beside_it_names_counts_for_a_pronoun() {
+    let base = "The harbour board fined Brackwater Ferries on Friday.";
+    let gain = |other: &str| features(base, other)("surroundings_gain");
+    let named = gain("The board fined it. Brackwater Ferries will appeal.");
+    let unnamed = gain("The board fined it. A brass band will play.");
+    assert!(named > unnamed, "{named} against {unnamed}");
+}
+
+#[test]
+fn a_clause_of_a_long_sentence_is_found_by_a_short_one() {
+    let base = "The board fined Brackwater Ferries.";
+    let together = features(
+        base,
+        "The board fined Brackwater Ferries, while the town council heard in the evening how \
+         residents had lost their meadows to the flood.",
+    );
+    let scattered = features(
+        base,
+        "The board of the flooded school heard in the evening, while Brackwater residents were \
+         still outside, how ferries, too, had been fined.",
+    );
+    for feature in ["clause_dice", "clause_mass"] {
+        let (high, low) = (together(feature), scattered(feature));
+        assert!(high > low, "{feature}: {high} against {low}");
+    }
+}

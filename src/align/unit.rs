@@ -1,10 +1,11 @@
 //! A claim prepared for comparing: its words with weights, its character n-grams, its place.
 
+use super::features::clauses::{self, Clause};
 use super::model::ClaimRef;
 use super::people::{self, About, People};
 use super::vocabulary::{Token, Tokens, Vocabulary};
 use crate::article::BlockKind;
-use crate::claim::Report;
+use crate::claim::{Claim, Report};
 use crate::text::{Span, normal};
 use rustc_hash::FxHashMap;
 
@@ -36,6 +37,8 @@ pub(super) struct Unit {
     pub bigrams: Vec<(u32, u32)>,
     /// Pairs of content stems at most three apart, in order; ascending.
     pub skip_bigrams: Vec<(u32, u32)>,
+    /// The clauses that it falls into.
+    pub clauses: Vec<Clause>,
     /// 0 at the start of the report, 1 at its end.
     pub position: f64,
     /// Number of the claim in its report, the headline's copies not counted.
@@ -43,6 +46,10 @@ pub(super) struct Unit {
     pub headline: bool,
     /// Whom it is about.
     pub about: About,
+    /// Last word of the name of who says it or the first part of it, in normal form.
+    pub speaker: Option<String>,
+    /// It is said by somebody, most of it.
+    pub attributed: bool,
 }
 
 /// Prepares all claims, by report and place.
@@ -82,6 +89,7 @@ fn prepared(
             if !headline {
                 rank += 1;
             }
+            let clauses = clauses::clauses(report, &tokens, vocabulary);
             units.push(Unit::new(
                 ClaimRef {
                     report: r,
@@ -96,6 +104,9 @@ fn prepared(
                     rank,
                     headline,
                     about: about.next().unwrap_or_default(),
+                    clauses,
+                    speaker: speaker(report, claim),
+                    attributed: claim.attribution.is_some(),
                 },
             ));
         }
@@ -104,10 +115,13 @@ fn prepared(
 }
 
 struct Place {
+    clauses: Vec<Clause>,
     position: f64,
     rank: usize,
     headline: bool,
     about: About,
+    speaker: Option<String>,
+    attributed: bool,
 }
 
 impl Unit {
@@ -160,10 +174,13 @@ impl Unit {
             quoted,
             bigrams: distinct(stems.iter().copied().zip(stems.iter().copied().skip(1))),
             skip_bigrams: distinct(skip_bigrams),
+            clauses: place.clauses,
             position: place.position,
             rank: place.rank,
             headline: place.headline,
             about: place.about,
+            speaker: place.speaker,
+            attributed: place.attributed,
             tokens,
         }
     }
@@ -200,6 +217,20 @@ fn distinct(pairs: impl Iterator<Item = (u32, u32)>) -> Vec<(u32, u32)> {
     pairs.sort_unstable();
     pairs.dedup();
     pairs
+}
+
+/// The last word of the name of a claim's speaker: of who says most of it, else of who is quoted
+/// first in it.
+fn speaker(report: &Report, claim: &Claim) -> Option<String> {
+    let whole = claim.attribution.as_ref().and_then(|a| a.speaker.as_ref());
+    let part = || {
+        let quotations = report.quotations.iter();
+        let inside = quotations.filter(|q| q.span.overlap(claim.span) > 0);
+        inside.filter_map(|q| q.speaker.as_ref()).next()
+    };
+    let name = whole.or_else(|| part().map(|s| &s.name))?;
+    let last = name.split_whitespace().next_back()?;
+    Some(normal::normalize_word(last))
 }
 
 /// The stretches of a report inside quotation marks.

@@ -3,12 +3,7 @@
 use super::super::pairs::{Pair, View};
 use super::super::unit::Unit;
 
-pub(in super::super) const NAMES: [&str; 4] = [
-    "third_report",
-    "third_report_mean",
-    "profile",
-    "profile_with_self",
-];
+pub(in super::super) const NAMES: [&str; 3] = ["third_report", "profile", "profile_with_self"];
 
 /// Similarity profiles of all units.
 pub(in super::super) struct ThirdReport {
@@ -37,9 +32,8 @@ impl ThirdReport {
         Self { lengths, sharp }
     }
 
-    /// The best `min(sim(a, k), sim(k, b))` over claims k of other reports, and its mean over
-    /// the other reports; cosine of the two similarity profiles, without and with the claims
-    /// themselves (each is wholly like itself).
+    /// The best `min(sim(a, k), sim(k, b))` over claims k of other reports; cosine of the two
+    /// similarity profiles, without and with the claims themselves (each is wholly like itself).
     ///
     /// `mine` holds for every unit one more than the number of its pair with `pair.a`, 0 where
     /// it has none.
@@ -50,42 +44,26 @@ impl ThirdReport {
         units: &[Unit],
         view: &View,
         mine: &[u32],
-    ) -> [f64; 4] {
+    ) -> [f64; 3] {
         let report = |unit: u32| units[unit as usize].claim.report;
         let (x, y) = (report(pair.a), report(pair.b));
         let mut via = 0.0_f64;
         let mut dot = 0.0;
-        // Units stand in the order of their reports: the best of one is known when another begins.
-        let (mut sum, mut reports) = (0.0, 0_usize);
-        let mut best: Option<(usize, f64)> = None;
         for (other, second) in &view.pairs.of[pair.b as usize] {
             let Some(first) = mine[*other as usize].checked_sub(1) else {
                 continue;
             };
             let (first, second) = (first as usize, *second as usize);
-            let (p, q) = (view.values[first], view.values[second]);
             dot += self.sharp[first] * self.sharp[second];
             let of = report(*other);
             if of != x && of != y {
-                let weaker = p.min(q);
-                via = via.max(weaker);
-                match &mut best {
-                    Some((last, best)) if *last == of => *best = best.max(weaker),
-                    _ => {
-                        sum += best.map_or(0.0, |(_, best)| best);
-                        reports += 1;
-                        best = Some((of, weaker));
-                    }
-                }
+                via = via.max(view.values[first].min(view.values[second]));
             }
         }
-        sum += best.map_or(0.0, |(_, best)| best);
-        let mean = sum / reports.max(1) as f64;
         let (a, b) = (self.lengths[pair.a as usize], self.lengths[pair.b as usize]);
         let with_self = dot + 2.0 * self.sharp[number];
         [
             via,
-            mean,
             dot / (a * b).max(1e-9),
             with_self / ((a * a + 1.0) * (b * b + 1.0)).sqrt(),
         ]
