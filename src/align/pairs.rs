@@ -80,9 +80,19 @@ pub(super) fn context_names() -> Vec<String> {
 }
 
 impl Pairs {
-    /// Measures all candidate pairs.
-    pub fn new(units: &[Unit], vocabulary: &Vocabulary) -> Self {
-        let candidates = candidates::candidates(units, vocabulary);
+    /// Measures all candidate pairs, and those that are `added`: (a, b) with a < b.
+    pub fn new(
+        units: &[Unit],
+        vocabulary: &Vocabulary,
+        added: impl Iterator<Item = (u32, u32)>,
+    ) -> Self {
+        let mut candidates = candidates::candidates(units, vocabulary);
+        let found = candidates.pairs.len();
+        candidates.pairs.extend(added);
+        if candidates.pairs.len() > found {
+            candidates.pairs.sort_unstable();
+            candidates.pairs.dedup();
+        }
         let all: Vec<Pair> = candidates
             .pairs
             .into_par_iter()
@@ -118,7 +128,17 @@ impl Pairs {
 }
 
 fn measure(a: u32, b: u32, units: &[Unit], vocabulary: &Vocabulary) -> Pair {
-    let (x, y) = (&units[a as usize], &units[b as usize]);
+    let (base, own) = measured(&units[a as usize], &units[b as usize], vocabulary);
+    Pair { a, b, base, own }
+}
+
+/// What two claims show alone: see [`own_names`].
+pub(super) fn own(x: &Unit, y: &Unit, vocabulary: &Vocabulary) -> Vec<f64> {
+    measured(x, y, vocabulary).1
+}
+
+/// The plain similarity of two claims, and all that they show alone.
+fn measured(x: &Unit, y: &Unit, vocabulary: &Vocabulary) -> (f64, Vec<f64>) {
     let overlap = overlap::measure(x, y, vocabulary);
     let characters = characters::measure(x, y);
     let base = (overlap[0] + characters[2]) / 2.0;
@@ -131,7 +151,7 @@ fn measure(a: u32, b: u32, units: &[Unit], vocabulary: &Vocabulary) -> Pair {
     own.extend(place::measure(x, y));
     own.extend(about::measure(x, y, vocabulary, overlap[0]));
     own.extend(synonym::measure(x, y, vocabulary));
-    Pair { a, b, base, own }
+    (base, own)
 }
 
 /// What the features of a pair's context are measured from.

@@ -45,9 +45,10 @@ pub(super) struct Unit {
     pub about: About,
 }
 
-/// Prepares all claims, by report and place.
-pub(super) fn units(reports: &[Report]) -> (Vocabulary, Vec<Unit>) {
-    let (mut vocabulary, tokens) = Vocabulary::new(reports);
+/// Prepares all claims, by report and place. `claims` is how many the event is taken to have
+/// where the reports make fewer.
+pub(super) fn units(reports: &[Report], claims: usize) -> (Vocabulary, Vec<Unit>) {
+    let (mut vocabulary, tokens) = Vocabulary::new(reports, claims);
     let people = People::new(reports, &tokens, &vocabulary);
     vocabulary.weaken_given_names(&people.given_names);
     let about = people::about(reports, &tokens, &vocabulary, &people);

@@ -60,8 +60,10 @@ pub(in super::super) fn all_grams(
             grams_of(&content.join(" "), 4..=6)
         })
         .collect();
-    let (text_rarity, stem_rarity) =
-        rayon::join(|| Rarity::new(&text_grams), || Rarity::new(&stem_grams));
+    let (text_rarity, stem_rarity) = rayon::join(
+        || Rarity::new(&text_grams, vocabulary.claims),
+        || Rarity::new(&stem_grams, vocabulary.claims),
+    );
     text_grams
         .into_par_iter()
         .zip(stem_grams)
@@ -139,12 +141,12 @@ struct Rarity {
 }
 
 impl Rarity {
-    fn new(all: &[Vec<Gram>]) -> Self {
+    fn new(all: &[Vec<Gram>], claims: usize) -> Self {
         let mut holders: FxHashMap<u32, u32> = FxHashMap::default();
         for gram in all.iter().flatten() {
             *holders.entry(gram.hash).or_default() += 1;
         }
-        let total = all.len() as f32 + 1.0;
+        let total = claims as f32 + 1.0;
         let weights = (0..=all.len())
             .map(|count| (total / (count as f32 + 0.5)).ln().max(0.01))
             .collect();
