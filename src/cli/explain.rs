@@ -17,7 +17,8 @@ use std::path::PathBuf;
 ///
 /// With --pairs, scores pairs of sentences of your own instead, one JSON object a line. There is
 /// no event around them: a word then weighs what its rarity in other news gives it, and the score
-/// is made of what the two sentences show alone, without rivals, neighbours or third reports.
+/// is made of what the two sentences show alone, without rivals, neighbours or third reports. Such
+/// a score puts pairs in order; it is no probability, and lies higher than it would in an event.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
