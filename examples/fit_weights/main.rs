@@ -125,7 +125,7 @@ fn load<'a>(folders: impl Iterator<Item = &'a String>) -> io::Result<Vec<Measure
             let gold = gold::load(path)?;
             let event = Measurement::new(&gold.reports);
             let own = event.own();
-            let grades = witnesses(&gold, &own);
+            let grades = witnesses(&gold, &event, &own);
             Ok(Measured {
                 gold,
                 event,
@@ -139,10 +139,10 @@ fn load<'a>(folders: impl Iterator<Item = &'a String>) -> io::Result<Vec<Measure
 /// The grade of every pair. Where a sentence is several claims, a link of it is meant of one of
 /// them: the most alike pair of claims keeps the link, the others count neither way (multiple
 /// instance learning: Dietterich, Lathrop & Lozano-Pérez 1997).
-fn witnesses(gold: &gold::Event, own: &[Sample]) -> Vec<u8> {
+fn witnesses(gold: &gold::Event, event: &Measurement, own: &[Sample]) -> Vec<u8> {
     let mut best: std::collections::BTreeMap<gold::Link, (f64, usize)> = Default::default();
     for (n, sample) in own.iter().enumerate() {
-        let likeness = sample.values[0] + sample.values[1];
+        let likeness = event.likeness(sample.pair);
         for link in gold.sentence_pairs(sample.a, sample.b) {
             let entry = best.entry(link).or_insert((-1.0, n));
             if likeness > entry.0 {

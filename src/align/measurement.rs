@@ -51,13 +51,74 @@ pub fn within_names() -> Vec<String> {
 impl Measurement {
     /// Measures the reports of an event.
     pub fn new(reports: &[Report]) -> Self {
-        let (vocabulary, units) = unit::units(reports);
-        let pairs = Pairs::new(&units, &vocabulary);
+        Self::with(reports, None)
+    }
+
+    /// The same with every claim of the other reports as a candidate of `claim`, whether they
+    /// share a word or not.
+    pub(super) fn with_all_of(reports: &[Report], claim: ClaimRef) -> Self {
+        Self::with(reports, Some(claim))
+    }
+
+    fn with(reports: &[Report], all_of: Option<ClaimRef>) -> Self {
+        let (vocabulary, units) = unit::units(reports, 0);
+        let wanted = units.iter().position(|u| Some(u.claim) == all_of);
+        let added = wanted.into_iter().flat_map(|wanted| {
+            let report = units.get(wanted).map(|u| u.claim.report);
+            let others = units.iter().enumerate();
+            let others = others.filter(move |(_, u)| Some(u.claim.report) != report);
+            others.map(move |(n, _)| (n.min(wanted) as u32, n.max(wanted) as u32))
+        });
+        let pairs = Pairs::new(&units, &vocabulary, added);
         Self {
             units,
             vocabulary,
             pairs,
         }
+    }
+
+    /// The two claims of a pair, prepared.
+    pub(super) fn units_of(&self, pair: usize) -> (&Unit, &Unit) {
+        let it = &self.pairs.all[pair];
+        (&self.units[it.a as usize], &self.units[it.b as usize])
+    }
+
+    /// Plain similarity, 0..1, of the claims `by` places behind those of a pair.
+    pub(super) fn similarity_beside(&self, pair: usize, by: i64) -> f64 {
+        let step = |unit: u32| -> Option<u32> {
+            let other = u32::try_from(i64::from(unit) + by).ok()?;
+            let report = self.units.get(other as usize)?.claim.report;
+            (report == self.claim(unit).report).then_some(other)
+        };
+        let it = &self.pairs.all[pair];
+        let found = step(it.a).zip(step(it.b));
+        let found = found.and_then(|(a, b)| self.pairs.find(a, b));
+        found.map_or(0.0, |n| self.pairs.all[n].base)
+    }
+
+    /// The claim of a third report that both claims of a pair resemble most, and the weaker of
+    /// the two plain similarities.
+    pub(super) fn resembling_both(&self, pair: usize) -> Option<(ClaimRef, f64)> {
+        let it = &self.pairs.all[pair];
+        let reports = [self.claim(it.a).report, self.claim(it.b).report];
+        let mut best: Option<(ClaimRef, f64)> = None;
+        for (other, first) in &self.pairs.of[it.a as usize] {
+            let claim = self.claim(*other);
+            let second = self.pairs.find(it.b, *other);
+            if let Some(second) = second.filter(|_| !reports.contains(&claim.report)) {
+                let of = |n: usize| self.pairs.all[n].base;
+                let weaker = of(*first as usize).min(of(second));
+                if best.is_none_or(|(_, most)| weaker > most) {
+                    best = Some((claim, weaker));
+                }
+            }
+        }
+        best
+    }
+
+    /// The plain similarity of a pair, 0..1: mean of word overlap and character cosine.
+    pub fn likeness(&self, pair: usize) -> f64 {
+        self.pairs.all.get(pair).map_or(0.0, |p| p.base)
     }
 
     /// The candidate pairs of two reports with what the two claims show alone.

@@ -13,7 +13,9 @@
 //! 5. Correlation clustering makes rows of all probabilities at once, so that one wrong link
 //!    melts nothing.
 
+pub mod alone;
 mod candidates;
+mod common;
 pub mod decision;
 pub mod explain;
 mod features;

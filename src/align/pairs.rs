@@ -12,6 +12,8 @@ use rayon::prelude::*;
 
 /// Log-odds from the least likely pairs to the most likely.
 const LOG_ODDS_RANGE: f64 = 11.6;
+/// What [`Pair::own`] holds, with some room.
+const OWN_FEATURES: usize = 32;
 
 /// A pair of units with its measures.
 pub(super) struct Pair {
@@ -86,9 +88,19 @@ pub(super) fn context_names() -> Vec<String> {
 }
 
 impl Pairs {
-    /// Measures all candidate pairs.
-    pub fn new(units: &[Unit], vocabulary: &Vocabulary) -> Self {
-        let candidates = candidates::candidates(units, vocabulary);
+    /// Measures all candidate pairs, and those that are `added`: (a, b) with a < b.
+    pub fn new(
+        units: &[Unit],
+        vocabulary: &Vocabulary,
+        added: impl Iterator<Item = (u32, u32)>,
+    ) -> Self {
+        let mut candidates = candidates::candidates(units, vocabulary);
+        let found = candidates.pairs.len();
+        candidates.pairs.extend(added);
+        if candidates.pairs.len() > found {
+            candidates.pairs.sort_unstable();
+            candidates.pairs.dedup();
+        }
         let all: Vec<Pair> = candidates
             .pairs
             .into_par_iter()
@@ -124,23 +136,34 @@ impl Pairs {
 }
 
 fn measure(a: u32, b: u32, units: &[Unit], vocabulary: &Vocabulary) -> Pair {
+    let (base, own) = measured(a, b, units, vocabulary);
+    Pair { a, b, base, own }
+}
+
+/// What two claims without an event around them show: see [`own_names`].
+pub(super) fn own(both: &[Unit; 2], vocabulary: &Vocabulary) -> Vec<f64> {
+    measured(0, 1, both, vocabulary).1
+}
+
+/// The plain similarity of two claims, and all that they show alone.
+fn measured(a: u32, b: u32, units: &[Unit], vocabulary: &Vocabulary) -> (f64, Vec<f64>) {
     let (x, y) = (&units[a as usize], &units[b as usize]);
-    let overlap = overlap::measure(x, y, vocabulary);
+    let soft_dice = overlap::soft_dice(x, y, vocabulary);
     let characters = characters::measure(x, y);
-    let base = (overlap[0] + characters[2]) / 2.0;
-    let mut own = Vec::with_capacity(48);
-    own.extend(overlap);
+    let base = (soft_dice + characters.cosine) / 2.0;
+    let mut own = Vec::with_capacity(OWN_FEATURES);
+    own.extend(overlap::measure(x, y, vocabulary));
     own.extend(cosines::measure(x, y, vocabulary));
-    own.extend(characters);
+    own.extend(characters.features);
     own.extend(order::measure(x, y, vocabulary));
     own.extend(quotation::measure(x, y));
     own.extend(place::measure(x, y));
-    own.extend(about::measure(x, y, vocabulary, overlap[0]));
+    own.extend(about::measure(x, y, vocabulary, soft_dice));
     own.extend(synonym::measure(x, y, vocabulary));
     own.extend(speaker::measure(x, y));
     own.extend(surroundings::measure(a, b, units, vocabulary));
     own.extend(clauses::measure(x, y, vocabulary));
-    Pair { a, b, base, own }
+    (base, own)
 }
 
 /// What the features of a pair's context are measured from.

@@ -35,8 +35,6 @@ pub(super) struct Unit {
     pub quoted: Vec<Vec<u32>>,
     /// Pairs of consecutive stems, ascending.
     pub bigrams: Vec<(u32, u32)>,
-    /// Pairs of content stems at most three apart, in order; ascending.
-    pub skip_bigrams: Vec<(u32, u32)>,
     /// The clauses that it falls into.
     pub clauses: Vec<Clause>,
     /// 0 at the start of the report, 1 at its end.
@@ -52,9 +50,10 @@ pub(super) struct Unit {
     pub attributed: bool,
 }
 
-/// Prepares all claims, by report and place.
-pub(super) fn units(reports: &[Report]) -> (Vocabulary, Vec<Unit>) {
-    let (mut vocabulary, tokens) = Vocabulary::new(reports);
+/// Prepares all claims, by report and place. `claims` is how many the event is taken to have
+/// where the reports make fewer.
+pub(super) fn units(reports: &[Report], claims: usize) -> (Vocabulary, Vec<Unit>) {
+    let (mut vocabulary, tokens) = Vocabulary::new(reports, claims);
     let people = People::new(reports, &tokens, &vocabulary);
     vocabulary.weaken_given_names(&people.given_names);
     let about = people::about(reports, &tokens, &vocabulary, &people);
@@ -142,16 +141,6 @@ impl Unit {
             .map(|(stem, count)| Term { stem, count })
             .collect();
         terms.sort_unstable_by_key(|t| t.stem);
-        let content: Vec<u32> = tokens
-            .iter()
-            .map(|t| t.stem)
-            .filter(|s| !vocabulary.stem(*s).stop)
-            .collect();
-        let skip_bigrams = content
-            .iter()
-            .enumerate()
-            .flat_map(|(n, a)| content.iter().skip(n + 1).take(3).map(move |b| (*a, *b)))
-            .filter(|(a, b)| a != b);
         let stems: Vec<u32> = tokens.iter().map(|t| t.stem).collect();
         let quoted = quoted
             .iter()
@@ -173,7 +162,6 @@ impl Unit {
             grams,
             quoted,
             bigrams: distinct(stems.iter().copied().zip(stems.iter().copied().skip(1))),
-            skip_bigrams: distinct(skip_bigrams),
             clauses: place.clauses,
             position: place.position,
             rank: place.rank,

@@ -26,6 +26,8 @@ pub(super) struct Token {
 
 /// The stems of all claims of an event.
 pub(super) struct Vocabulary {
+    /// Claims that the event has, or is taken to have.
+    pub claims: usize,
     stems: Vec<Stem>,
     /// For every stem the others that are spelled nearly like it.
     near: Vec<Vec<u32>>,
@@ -66,8 +68,9 @@ struct Building {
 }
 
 impl Vocabulary {
-    /// Reads every claim of every report.
-    pub fn new(reports: &[Report]) -> (Self, Tokens) {
+    /// Reads every claim of every report; `claims` is how many the event is taken to have where
+    /// there are fewer.
+    pub fn new(reports: &[Report], claims: usize) -> (Self, Tokens) {
         let mut building = Building::default();
         let mut tokens = Tokens::new();
         let lexicon = Lexicon::get();
@@ -100,7 +103,7 @@ impl Vocabulary {
                 tokens.push(mine);
             }
         }
-        (building.finish(tokens.len(), lexicon), tokens)
+        (building.finish(tokens.len().max(claims), lexicon), tokens)
     }
 
     /// Given names tell little where the last name is known: they count a third.
@@ -202,7 +205,11 @@ impl Building {
             })
             .collect();
         let near = near_spellings(&stems);
-        Vocabulary { stems, near }
+        Vocabulary {
+            claims,
+            stems,
+            near,
+        }
     }
 }
 

@@ -10,6 +10,7 @@ mod man;
 mod names;
 mod options;
 mod output;
+mod pairs;
 mod schema;
 mod sources;
 

@@ -7,13 +7,16 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher as _;
 
-pub(in super::super) const NAMES: [&str; 5] = [
-    "characters_3",
-    "characters_4",
-    "characters_3_to_7",
-    "characters_coverage",
-    "stem_characters",
-];
+pub(in super::super) const NAMES: [&str; 3] =
+    ["characters_4", "characters_coverage", "stem_characters"];
+
+/// What the n-grams of two claims show.
+pub(in super::super) struct Measured {
+    /// Cosine of the 3-to-7-grams, 0..1.
+    pub cosine: f64,
+    /// Cosine of the 4-grams, coverage of the lighter side, cosine over stems; 0..1.
+    pub features: [f64; 3],
+}
 
 /// The n-grams of one claim that another claim holds too, ascending by hash; norms and mass are
 /// of all its n-grams.
@@ -23,7 +26,8 @@ pub(in super::super) struct Grams {
     text: Vec<Gram>,
     /// Of the content stems, lengths 4 to 6.
     stems: Vec<Gram>,
-    norms: [f64; 4],
+    /// Lengths of the vectors of 4-grams, of all n-grams of the text, of those of the stems.
+    norms: [f64; 3],
     mass: f64,
 }
 
@@ -60,8 +64,10 @@ pub(in super::super) fn all_grams(
             grams_of(&content.join(" "), 4..=6)
         })
         .collect();
-    let (text_rarity, stem_rarity) =
-        rayon::join(|| Rarity::new(&text_grams), || Rarity::new(&stem_grams));
+    let (text_rarity, stem_rarity) = rayon::join(
+        || Rarity::new(&text_grams, vocabulary.claims),
+        || Rarity::new(&stem_grams, vocabulary.claims),
+    );
     text_grams
         .into_par_iter()
         .zip(stem_grams)
@@ -86,7 +92,6 @@ impl Grams {
         };
         Self {
             norms: [
-                length(&text, Some(3)),
                 length(&text, Some(4)),
                 length(&text, None),
                 length(&stems, None),
@@ -139,12 +144,12 @@ struct Rarity {
 }
 
 impl Rarity {
-    fn new(all: &[Vec<Gram>]) -> Self {
+    fn new(all: &[Vec<Gram>], claims: usize) -> Self {
         let mut holders: FxHashMap<u32, u32> = FxHashMap::default();
         for gram in all.iter().flatten() {
             *holders.entry(gram.hash).or_default() += 1;
         }
-        let total = all.len() as f32 + 1.0;
+        let total = claims as f32 + 1.0;
         let weights = (0..=all.len())
             .map(|count| (total / (count as f32 + 0.5)).ln().max(0.01))
             .collect();
@@ -166,24 +171,22 @@ impl Rarity {
     }
 }
 
-/// Cosines of 3-, 4- and 3-to-7-grams, coverage of the lighter side, cosine over stems; 0..1.
-pub(in super::super) fn measure(a: &Unit, b: &Unit) -> [f64; 5] {
+/// Sets the n-grams of two claims against each other.
+pub(in super::super) fn measure(a: &Unit, b: &Unit) -> Measured {
     let (a, b) = (&a.grams, &b.grams);
-    let mut dots = [0.0; 4];
+    let mut dots = [0.0; 3];
     let mut held = [0.0; 2];
     both(&a.text, &b.text, |x, y| {
         let product = f64::from(x.weight) * f64::from(y.weight);
-        match x.length {
-            3 => dots[0] += product,
-            4 => dots[1] += product,
-            _ => {}
+        if x.length == 4 {
+            dots[0] += product;
         }
-        dots[2] += product;
+        dots[1] += product;
         held[0] += f64::from(x.weight);
         held[1] += f64::from(y.weight);
     });
     both(&a.stems, &b.stems, |x, y| {
-        dots[3] += f64::from(x.weight) * f64::from(y.weight);
+        dots[2] += f64::from(x.weight) * f64::from(y.weight);
     });
     let cosine = |n: usize| {
         let length = a.norms[n] * b.norms[n];
@@ -198,7 +201,10 @@ pub(in super::super) fn measure(a: &Unit, b: &Unit) -> [f64; 5] {
     } else {
         held[1] / b.mass.max(1e-9)
     };
-    [cosine(0), cosine(1), cosine(2), coverage, cosine(3)]
+    Measured {
+        cosine: cosine(1),
+        features: [cosine(0), coverage, cosine(2)],
+    }
 }
 
 /// Calls `see` with every n-gram that both hold. Most of the time of a comparison is spent here.

@@ -3,16 +3,12 @@
 use super::super::pairs::View;
 use super::super::unit::Unit;
 
-pub(in super::super) const NAMES: [&str; 9] = [
+pub(in super::super) const NAMES: [&str; 5] = [
     "margin_lower",
     "margin_higher",
-    "margin_unlike_lower",
     "margin_unlike_higher",
     "log_rank",
     "z_score",
-    "best_of_both",
-    "log_rank_first",
-    "log_rank_second",
 ];
 
 /// Rivals that are remembered for each claim and report.
@@ -90,9 +86,9 @@ impl Competition {
         rivals
     }
 
-    /// Margins over the best other candidate of either side, rank, distance from the mean, and
-    /// whether each is the other's best.
-    pub fn measure(&self, number: usize, units: &[Unit], view: &View) -> [f64; 9] {
+    /// The lower and the higher margin over the best other candidate of either side, the higher
+    /// one where candidates that resemble the partner count less, rank, distance from the mean.
+    pub fn measure(&self, number: usize, units: &[Unit], view: &View) -> [f64; 5] {
         let pair = &view.pairs.all[number];
         let similarity = view.values[number];
         let reports = reports_of(units, pair.a, pair.b);
@@ -112,25 +108,12 @@ impl Competition {
             (similarity - plain, similarity - unlike)
         };
         let (x, y) = (margin(&rivals.0, pair.b), margin(&rivals.1, pair.a));
-        // How many closer candidates a side has in the other report, as far as they are kept.
-        let place = |rivals: &Rivals| {
-            let closer = rivals
-                .iter()
-                .filter(|(rival, _)| *rival > similarity)
-                .count();
-            (closer as f64).ln_1p()
-        };
-        let places = (place(&rivals.0), place(&rivals.1));
         [
             x.0.min(y.0),
             x.0.max(y.0),
-            x.1.min(y.1),
             x.1.max(y.1),
             f64::from(self.rank[number]).ln_1p(),
             self.distance[number],
-            f64::from(u8::from(x.0 > 0.0 && y.0 > 0.0)),
-            places.0.min(places.1),
-            places.0.max(places.1),
         ]
     }
 }

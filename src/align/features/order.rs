@@ -4,21 +4,11 @@ use super::super::unit::Unit;
 use super::super::vocabulary::Vocabulary;
 use rustc_hash::FxHashMap;
 
-pub(in super::super) const NAMES: [&str; 2] = ["skip_bigrams", "longest_run"];
+pub(in super::super) const NAMES: [&str; 1] = ["longest_run"];
 
-/// Log mass of shared pairs of content words at most three apart, and of the longest run of
-/// words that both hold.
-pub(in super::super) fn measure(a: &Unit, b: &Unit, vocabulary: &Vocabulary) -> [f64; 2] {
-    let weight = |stem: u32| vocabulary.stem(stem).weight;
-    let mut skip = 0.0;
-    let mut theirs = b.skip_bigrams.iter().peekable();
-    for mine in &a.skip_bigrams {
-        while theirs.next_if(|pair| *pair < mine).is_some() {}
-        if theirs.next_if(|pair| *pair == mine).is_some() {
-            skip += (weight(mine.0) + weight(mine.1)) / 2.0;
-        }
-    }
-    [skip.ln_1p(), longest_run(a, b, vocabulary).ln_1p()]
+/// Log weight of the longest run of words that both hold.
+pub(in super::super) fn measure(a: &Unit, b: &Unit, vocabulary: &Vocabulary) -> [f64; 1] {
+    [longest_run(a, b, vocabulary).ln_1p()]
 }
 
 /// Places of one word that a run may go through.
