@@ -5,8 +5,11 @@
 //! ```
 //!
 //! With `--write` the tables in `src/align/` are replaced by the fit on all events. Without it
-//! nothing is written. `--drop NAME,NAME` leaves features out, to see what they carry.
+//! nothing is written. `--drop NAME,NAME` leaves features out, to see what they carry. `--dump FILE`
+//! writes every candidate pair with its own features and its grade as tab-separated values, for
+//! experiments elsewhere, and ends.
 
+mod dump;
 mod gold;
 mod regression;
 mod scoring;
@@ -22,8 +25,12 @@ use std::path::Path;
 use std::{env, fs, io};
 
 /// Inverse strength of the penalty, chosen by leave-one-event-out.
-const C_ACROSS: f64 = 0.03;
+const C_ACROSS: f64 = 0.1;
 const C_WITHIN: f64 = 0.03;
+
+/// Parts that the training events fall into where one model needs the answers of another: they
+/// come from a model that was fitted without the event's part.
+const PARTS: usize = 4;
 
 struct Measured {
     gold: gold::Event,
@@ -57,6 +64,9 @@ fn main() -> io::Result<()> {
         .and_then(|v| v.parse().ok())
         .unwrap_or(C_ACROSS);
     let events = load(arguments.iter().filter(|a| Path::new(a.as_str()).is_dir()))?;
+    if let Some(path) = value_of("--dump") {
+        return dump::write(Path::new(&path), &events);
+    }
     let candidates: usize = events.iter().map(|e| e.own.len()).sum();
     let found: usize = events
         .iter()
@@ -67,10 +77,16 @@ fn main() -> io::Result<()> {
         "{} events, {candidates} candidate pairs, {found} of grade 2 ({wanted} links in the gold)",
         events.len()
     );
+    let whole = fit(&events, None, c, &left_out, &Start::default());
+    let start = Start {
+        first: Some(whole.first.clone()),
+        across: Some(whole.across.clone()),
+        within: Some(whole.within.clone()),
+    };
     let answers: Vec<Answer> = (0..events.len())
         .into_par_iter()
         .map(|held_out| {
-            let mut fitted = fit(&events, Some(held_out), c, &left_out);
+            let mut fitted = fit(&events, Some(held_out), c, &left_out, &start);
             let across = fitted.samples.swap_remove(held_out);
             let probabilities = probabilities(&across, &fitted.across);
             Answer {
@@ -85,10 +101,9 @@ fn main() -> io::Result<()> {
         show(&events, &answers, most);
     }
     if arguments.iter().any(|a| a == "--write") {
-        let fitted = fit(&events, None, c, &left_out);
-        fs::write("src/align/weights_first.tsv", table(&fitted.first))?;
-        fs::write("src/align/weights_across.tsv", table(&fitted.across))?;
-        fs::write("src/align/weights_within.tsv", table(&fitted.within))?;
+        fs::write("src/align/weights_first.tsv", table(&whole.first))?;
+        fs::write("src/align/weights_across.tsv", table(&whole.across))?;
+        fs::write("src/align/weights_within.tsv", table(&whole.within))?;
     }
     Ok(())
 }
@@ -110,7 +125,7 @@ fn load<'a>(folders: impl Iterator<Item = &'a String>) -> io::Result<Vec<Measure
             let gold = gold::load(path)?;
             let event = Measurement::new(&gold.reports);
             let own = event.own();
-            let grades = witnesses(&gold, &own);
+            let grades = witnesses(&gold, &event, &own);
             Ok(Measured {
                 gold,
                 event,
@@ -124,10 +139,10 @@ fn load<'a>(folders: impl Iterator<Item = &'a String>) -> io::Result<Vec<Measure
 /// The grade of every pair. Where a sentence is several claims, a link of it is meant of one of
 /// them: the most alike pair of claims keeps the link, the others count neither way (multiple
 /// instance learning: Dietterich, Lathrop & Lozano-Pérez 1997).
-fn witnesses(gold: &gold::Event, own: &[Sample]) -> Vec<u8> {
+fn witnesses(gold: &gold::Event, event: &Measurement, own: &[Sample]) -> Vec<u8> {
     let mut best: std::collections::BTreeMap<gold::Link, (f64, usize)> = Default::default();
     for (n, sample) in own.iter().enumerate() {
-        let likeness = sample.values[0] + sample.values[1];
+        let likeness = event.likeness(sample.pair);
         for link in gold.sentence_pairs(sample.a, sample.b) {
             let entry = best.entry(link).or_insert((-1.0, n));
             if likeness > entry.0 {
@@ -158,10 +173,39 @@ struct Fitted {
     samples: Vec<Vec<Sample>>,
 }
 
-fn fit(events: &[Measured], held_out: Option<usize>, c: f64, left_out: &[String]) -> Fitted {
+/// Models that are close to what is sought: where to begin.
+#[derive(Default)]
+struct Start {
+    first: Option<Logistic>,
+    across: Option<Logistic>,
+    within: Option<Logistic>,
+}
+
+/// Fits all models without the event that is held out.
+///
+/// Where the second model learns from the first, the training events get the estimates of a model
+/// that did not see them, as the event that is held out does and as new events will. Estimates of
+/// a model that was fitted on the same events would be better than they ever are on others, and
+/// would be trusted too much.
+fn fit(
+    events: &[Measured],
+    held_out: Option<usize>,
+    c: f64,
+    left_out: &[String],
+    start: &Start,
+) -> Fitted {
+    let training: Vec<usize> = (0..events.len()).filter(|n| Some(*n) != held_out).collect();
+    let own_names = measurement::own_names();
     let own: Vec<&[Sample]> = events.iter().map(|e| e.own.as_slice()).collect();
-    let first = fit_links(events, &own, &measurement::own_names(), held_out, c);
-    let mut samples: Vec<Vec<Sample>> = events.iter().map(|e| e.event.across(&first)).collect();
+    let first_of =
+        |training: &[usize]| fit_links(events, &own, &own_names, training, c, start.first.as_ref());
+    let first = first_of(&training);
+    let firsts = without_own_part(events.len(), &training, &first, first_of);
+    let mut samples: Vec<Vec<Sample>> = events
+        .iter()
+        .zip(&firsts)
+        .map(|(event, first)| event.event.across(first))
+        .collect();
     let names = measurement::across_names();
     for sample in samples.iter_mut().flatten() {
         for (name, value) in names.iter().zip(&mut sample.values) {
@@ -171,14 +215,48 @@ fn fit(events: &[Measured], held_out: Option<usize>, c: f64, left_out: &[String]
         }
     }
     let all: Vec<&[Sample]> = samples.iter().map(Vec::as_slice).collect();
-    let across = fit_links(events, &all, &names, held_out, c);
-    let within = fit_within(events, &samples, &across, held_out);
+    let across_of =
+        |training: &[usize]| fit_links(events, &all, &names, training, c, start.across.as_ref());
+    let across = across_of(&training);
+    let acrosses = without_own_part(events.len(), &training, &across, across_of);
+    let within = fit_within(
+        events,
+        &samples,
+        &acrosses,
+        &training,
+        start.within.as_ref(),
+    );
     Fitted {
         first,
         across,
         within,
         samples,
     }
+}
+
+/// For every event the model that was fitted without its part of the training events; for an
+/// event that is not among them, `whole`.
+fn without_own_part(
+    events: usize,
+    training: &[usize],
+    whole: &Logistic,
+    fit: impl Fn(&[usize]) -> Logistic,
+) -> Vec<Logistic> {
+    let mut models = vec![whole.clone(); events];
+    for part in 0..PARTS {
+        let in_part = |place: &usize| place % PARTS == part;
+        let places = 0..training.len();
+        let others: Vec<usize> = places
+            .clone()
+            .filter(|p| !in_part(p))
+            .map(|p| training[p])
+            .collect();
+        let model = fit(&others);
+        for place in places.filter(in_part) {
+            models[training[place]] = model.clone();
+        }
+    }
+    models
 }
 
 fn probabilities(samples: &[Sample], model: &Logistic) -> Vec<f64> {
@@ -193,37 +271,35 @@ fn fit_links(
     events: &[Measured],
     samples: &[&[Sample]],
     names: &[String],
-    held_out: Option<usize>,
+    training: &[usize],
     c: f64,
+    start: Option<&Logistic>,
 ) -> Logistic {
-    let rows: Vec<Row> = events
+    let rows: Vec<Row> = training
         .iter()
-        .zip(samples)
-        .enumerate()
-        .filter(|(n, _)| Some(*n) != held_out)
-        .flat_map(|(_, (event, samples))| samples.iter().zip(&event.grades))
+        .flat_map(|n| samples[*n].iter().zip(&events[*n].grades))
         .filter(|(_, grade)| **grade != 1)
         .map(|(sample, grade)| Row {
             values: &sample.values,
             label: f64::from(u8::from(*grade == 2)),
         })
         .collect();
-    regression::fit(names, &rows, c)
+    regression::fit(names, &rows, c, start)
 }
 
+/// Pairs of one report that share a partner against those that do not.
 fn fit_within(
     events: &[Measured],
     samples: &[Vec<Sample>],
-    across: &Logistic,
-    held_out: Option<usize>,
+    acrosses: &[Logistic],
+    training: &[usize],
+    start: Option<&Logistic>,
 ) -> Logistic {
-    let labelled: Vec<(Sample, f64)> = events
+    let labelled: Vec<(Sample, f64)> = training
         .iter()
-        .zip(samples)
-        .enumerate()
-        .filter(|(n, _)| Some(*n) != held_out)
-        .flat_map(|(_, (event, samples))| {
-            let p = probabilities(samples, across);
+        .flat_map(|n| {
+            let (event, samples) = (&events[*n], &samples[*n]);
+            let p = probabilities(samples, &acrosses[*n]);
             event.event.within(samples, &p).into_iter().map(|sample| {
                 let (x, y) = (event.gold.partners(sample.a), event.gold.partners(sample.b));
                 let label = f64::from(u8::from(x.intersection(&y).next().is_some()));
@@ -238,7 +314,7 @@ fn fit_within(
             label: *label,
         })
         .collect();
-    regression::fit(&measurement::within_names(), &rows, C_WITHIN)
+    regression::fit(&measurement::within_names(), &rows, C_WITHIN, start)
 }
 
 fn report(events: &[Measured], answers: &[Answer]) {
@@ -278,15 +354,8 @@ fn report(events: &[Measured], answers: &[Answer]) {
         "  average precision {:.4}",
         scoring::average_precision(scored.clone(), wanted)
     );
-    print!("  same F1 by limit:");
-    for limit in [0.25, 0.30, 0.35, 0.40, 0.45, 0.50] {
-        let mut total = Counts::default();
-        for (event, answer) in events.iter().zip(answers) {
-            total.add(scoring::same(&event.gold, answer.above(limit)));
-        }
-        print!("  {limit:.2} {:.4}", total.prf().2);
-    }
-    println!("\n  reliability (score: pairs, share right):");
+    by_limit(events, answers);
+    println!("  reliability (score: pairs, share right):");
     for low in 0..10 {
         let low = f64::from(low) / 10.0;
         let inside: Vec<bool> = scored
@@ -300,6 +369,46 @@ fn report(events: &[Measured], answers: &[Answer]) {
             "    {low:.1}-{:.1}: {:6} {share:.3}",
             low + 0.1,
             inside.len()
+        );
+    }
+}
+
+/// What other limits would have given.
+fn by_limit(events: &[Measured], answers: &[Answer]) {
+    type Measure<'m> = &'m dyn Fn(&Measured, &Answer, f64) -> Counts;
+    let of = |title: &str, limits: &[f64], measure: Measure| {
+        print!("  {title} by limit:");
+        for limit in limits {
+            let mut total = Counts::default();
+            for (event, answer) in events.iter().zip(answers) {
+                total.add(measure(event, answer, *limit));
+            }
+            let (p, r, f1) = total.prf();
+            print!("  {limit:.2} {f1:.4} (P {p:.3} R {r:.3})");
+        }
+        println!();
+    };
+    of(
+        "same",
+        &[0.28, 0.32, 0.36, 0.40, 0.44, 0.50],
+        &|event, answer, limit| scoring::same(&event.gold, answer.above(limit)),
+    );
+    of(
+        "any",
+        &[0.10, 0.13, 0.16, 0.19, 0.22],
+        &|event, answer, limit| scoring::any(&event.gold, answer.above(limit)),
+    );
+    for inside in [0.10, 0.20, 0.30] {
+        let title = format!("rows (one report {inside:.2})");
+        of(
+            &title,
+            &[0.15, 0.20, 0.25, 0.30],
+            &|event, answer, limit| {
+                let p = &answer.probabilities;
+                let limits = (limit, inside);
+                let rows = event.event.rows(&answer.across, p, &answer.within, limits);
+                scoring::rows(&event.gold, &rows)
+            },
         );
     }
 }

@@ -4,6 +4,7 @@
 //! not, weighs more than all measured pairs of an event (must-link and cannot-link constraints;
 //! Wagstaff & Cardie 2000). So the other claims of the two rows settle around the decision.
 
+use super::explain::Explained;
 use super::model::{Alignment, ClaimRef, Link, Reason, Relation};
 
 /// Decisions about pairs of claims of different reports.
@@ -51,6 +52,45 @@ impl ByHand {
         };
         let mut apart = self.apart.iter();
         apart.find(|(a, b)| group_of(*a).contains(b)).copied()
+    }
+
+    /// Lets what was decided about `claim` win over the scores of its candidates.
+    pub(super) fn explain(&self, found: &mut Vec<Explained>, claim: ClaimRef) {
+        let said = |same: bool| match same {
+            true => "an editor says that they say the same",
+            false => "an editor says that they do not say the same",
+        };
+        for explained in found.iter_mut() {
+            let Some(same) = self.decided(claim, explained.claim) else {
+                continue;
+            };
+            explained.relation = same.then_some(Relation::Same);
+            explained.borderline = false;
+            explained.by_hand = true;
+            explained.summary =
+                format!("{}; by the words alone: {}", said(same), explained.summary);
+        }
+        for (a, b) in self.same.iter().chain(&self.apart) {
+            let other = match claim {
+                _ if *a == claim => *b,
+                _ if *b == claim => *a,
+                _ => continue,
+            };
+            if found.iter().any(|e| e.claim == other) {
+                continue;
+            }
+            let same = self.decided(claim, other) == Some(true);
+            found.push(Explained {
+                claim: other,
+                score: 0.0,
+                relation: same.then_some(Relation::Same),
+                borderline: false,
+                reasons: Vec::new(),
+                summary: format!("{}; they share no telling word", said(same)),
+                lacking: String::new(),
+                by_hand: true,
+            });
+        }
     }
 
     /// The same decisions where reports are numbered otherwise.

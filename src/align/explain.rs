@@ -1,17 +1,18 @@
 //! Why two claims were linked, or what was lacking.
 
 use super::by_hand::ByHand;
+use super::common::{Alone, Common};
 use super::decision;
 use super::measurement::{Measurement, Sample, canonical_order};
 use super::model::{ClaimRef, Reason, Relation};
-use super::unit::Unit;
 use crate::claim::Report;
-use crate::text::Span;
 
 /// Rejected claims that are shown for each other report where nothing was linked.
 const REJECTED: usize = 3;
-/// Shared words that are named.
-const WORDS: usize = 8;
+/// From this plain similarity on, 0..1, the sentences around two claims are said to match.
+const MATCHES: f64 = 0.3;
+/// Claims up to this place in their report open it.
+const OPENING: usize = 3;
 
 /// A claim of another report that was linked with, or came near, the claim in question.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,14 +27,17 @@ pub struct Explained {
     pub borderline: bool,
     /// What made the score, the strongest first.
     pub reasons: Vec<Reason>,
-    /// The decision in a sentence.
+    /// What speaks for a link, in a sentence.
     pub summary: String,
+    /// What speaks against it or was lacking, in a sentence; may be empty where they are linked.
+    pub lacking: String,
     /// An editor decided so; the score is what it would have been.
     pub by_hand: bool,
 }
 
 /// What was found for `claim` in the other reports: the linked claims, and where there are none
-/// the nearest that were rejected; best first within each report.
+/// the nearest that were rejected; best first within each report. A report without a claim that
+/// shares a telling word with it gives the one that comes nearest all the same.
 pub fn explain(reports: &[Report], claim: ClaimRef) -> Vec<Explained> {
     explain_by_hand(reports, claim, &ByHand::default())
 }
@@ -46,98 +50,41 @@ pub fn explain_by_hand(reports: &[Report], claim: ClaimRef, by_hand: &ByHand) ->
         .filter_map(|n| reports.get(*n))
         .cloned()
         .collect();
-    let inner = |c: ClaimRef| ClaimRef {
-        report: order
-            .iter()
-            .position(|n| *n == c.report)
-            .unwrap_or(c.report),
-        claim: c.claim,
+    let place = order.iter().position(|n| *n == claim.report);
+    let wanted = ClaimRef {
+        report: place.unwrap_or(claim.report),
+        claim: claim.claim,
     };
     let outer = |c: ClaimRef| ClaimRef {
         report: order.get(c.report).copied().unwrap_or(c.report),
         claim: c.claim,
     };
-    let measurement = Measurement::new(&sorted);
-    let wanted = inner(claim);
-    let weights = decision::weights();
-    let across = measurement.across(&weights.first);
-    let mut found: Vec<Explained> = across
-        .iter()
-        .filter_map(|sample| {
-            let other = match wanted {
-                _ if sample.a == wanted => sample.b,
-                _ if sample.b == wanted => sample.a,
-                _ => return None,
-            };
-            let score = weights.across.probability(&sample.values);
-            let reasons = reasons(&sorted, &measurement, sample);
-            let shared = Shared::new(&sorted, &measurement, sample);
-            Some(Explained {
-                claim: outer(other),
-                score,
-                relation: decision::relation(score),
-                borderline: decision::borderline(score),
-                summary: shared.sentence(score),
-                reasons,
-                by_hand: false,
-            })
-        })
-        .collect();
-    decide(&mut found, claim, by_hand);
-    found.sort_by(|a, b| {
-        (a.claim.report.cmp(&b.claim.report))
-            .then_with(|| b.score.total_cmp(&a.score))
-            .then_with(|| a.claim.cmp(&b.claim))
-    });
+    let event = Event::new(&sorted, Measurement::new(&sorted));
+    let mut found = event.explained(wanted, |_| true);
+    let missing =
+        |report: usize| report != wanted.report && !found.iter().any(|e| e.claim.report == report);
+    let missing: Vec<usize> = (0..sorted.len()).filter(|n| missing(*n)).collect();
+    if !missing.is_empty() {
+        // What is added here would change the ranks of the others a little, so it is measured
+        // apart from them.
+        let event = Event::new(&sorted, Measurement::with_all_of(&sorted, wanted));
+        let mut added = event.explained(wanted, |report| missing.contains(&report));
+        added.sort_by(|a, b| a.claim.report.cmp(&b.claim.report).then(nearer(a, b)));
+        added.dedup_by_key(|e| e.claim.report);
+        found.extend(added);
+    }
+    for explained in &mut found {
+        explained.claim = outer(explained.claim);
+    }
+    by_hand.explain(&mut found, claim);
+    found.sort_by(|a, b| a.claim.report.cmp(&b.claim.report).then(nearer(a, b)));
     keep_nearest(found)
 }
 
-/// Lets what an editor decided about `claim` win over the scores.
-fn decide(found: &mut Vec<Explained>, claim: ClaimRef, by_hand: &ByHand) {
-    for explained in found.iter_mut() {
-        let Some(same) = by_hand.decided(claim, explained.claim) else {
-            continue;
-        };
-        explained.relation = same.then_some(Relation::Same);
-        explained.borderline = false;
-        explained.by_hand = true;
-        explained.summary = format!(
-            "an editor says that they {}; by the words alone: {}",
-            if same {
-                "say the same"
-            } else {
-                "do not say the same"
-            },
-            explained.summary
-        );
-    }
-    for (a, b) in by_hand.same.iter().chain(&by_hand.apart) {
-        let other = match claim {
-            _ if *a == claim => *b,
-            _ if *b == claim => *a,
-            _ => continue,
-        };
-        if found.iter().any(|e| e.claim == other) {
-            continue;
-        }
-        let same = by_hand.decided(claim, other) == Some(true);
-        found.push(Explained {
-            claim: other,
-            score: 0.0,
-            relation: same.then_some(Relation::Same),
-            borderline: false,
-            reasons: Vec::new(),
-            summary: format!(
-                "an editor says that they {}; they share no telling word",
-                if same {
-                    "say the same"
-                } else {
-                    "do not say the same"
-                }
-            ),
-            by_hand: true,
-        });
-    }
+/// The better score first, then the earlier claim.
+fn nearer(a: &Explained, b: &Explained) -> std::cmp::Ordering {
+    let score = b.score.total_cmp(&a.score);
+    score.then_with(|| a.claim.claim.cmp(&b.claim.claim))
 }
 
 /// Keeps all links, and the nearest rejected claims of reports without one.
@@ -157,172 +104,382 @@ fn keep_nearest(found: Vec<Explained>) -> Vec<Explained> {
     kept
 }
 
-/// The reasons of a pair with the words that made them.
+/// An event with the scores of all its pairs.
+struct Event<'e> {
+    reports: &'e [Report],
+    measurement: Measurement,
+    scored: Vec<(Sample, f64)>,
+}
+
+impl<'e> Event<'e> {
+    fn new(reports: &'e [Report], measurement: Measurement) -> Self {
+        let weights = decision::weights();
+        let across = measurement.across(&weights.first).into_iter();
+        let scored = across
+            .map(|sample| {
+                let score = weights.across.probability(&sample.values);
+                (sample, score)
+            })
+            .collect();
+        Self {
+            reports,
+            measurement,
+            scored,
+        }
+    }
+
+    /// The pairs of one claim with claims of the reports that are asked for.
+    fn explained(&self, wanted: ClaimRef, of: impl Fn(usize) -> bool) -> Vec<Explained> {
+        self.scored
+            .iter()
+            .filter_map(|(sample, score)| {
+                let other = match wanted {
+                    _ if sample.a == wanted => sample.b,
+                    _ if sample.b == wanted => sample.a,
+                    _ => return None,
+                };
+                of(other.report).then(|| self.explained_pair(wanted, other, sample, *score))
+            })
+            .collect()
+    }
+
+    fn explained_pair(
+        &self,
+        wanted: ClaimRef,
+        other: ClaimRef,
+        sample: &Sample,
+        score: f64,
+    ) -> Explained {
+        let relation = decision::relation(score);
+        let common = common(
+            self.reports,
+            &self.measurement,
+            sample.pair,
+            sample.a != wanted,
+        );
+        let around = Around::new(self, wanted, other, sample, score);
+        let ids = (self.id(wanted), self.id(other));
+        let (summary, lacking) = in_words(&common, Some(&around), relation, (&ids.0, &ids.1));
+        Explained {
+            claim: other,
+            score,
+            relation,
+            borderline: decision::borderline(score),
+            reasons: reasons(
+                self.reports,
+                &self.measurement,
+                sample.pair,
+                &sample.values,
+                usize::MAX,
+            ),
+            summary,
+            lacking,
+            by_hand: false,
+        }
+    }
+
+    fn id(&self, claim: ClaimRef) -> String {
+        let id = self.reports.get(claim.report).map_or("", |r| r.id.as_str());
+        format!("{id}:{}", claim.claim)
+    }
+}
+
+/// The strongest reasons of a pair, no more than `most`, with the words that made them.
 pub(super) fn reasons(
     reports: &[Report],
     measurement: &Measurement,
-    sample: &Sample,
+    pair: usize,
+    values: &[f64],
+    most: usize,
 ) -> Vec<Reason> {
-    let shared = Shared::new(reports, measurement, sample);
-    let mut reasons = decision::weights().across.reasons(&sample.values);
-    for reason in &mut reasons {
-        reason.detail = shared.detail(&reason.feature);
+    let mut reasons = decision::weights().across.reasons(values, most);
+    add_words(&mut reasons, &common(reports, measurement, pair, false));
+    reasons
+}
+
+/// Adds to each reason the words behind it.
+pub(super) fn add_words(reasons: &mut [Reason], common: &Common) {
+    for reason in reasons {
+        reason.detail = common.behind(&reason.feature);
         reason.value = rounded(reason.value);
         reason.weight = rounded(reason.weight);
     }
-    reasons
 }
 
 fn rounded(value: f64) -> f64 {
     (value * 10_000.0).round() / 10_000.0
 }
 
-/// What two claims have in common, in the words of the first.
-struct Shared {
-    names: Vec<String>,
-    numbers: Vec<String>,
-    rare: Vec<String>,
-    quoted: Vec<String>,
-    missing: [Vec<String>; 2],
-    neighbours: bool,
-    headline: bool,
+/// What the two claims of a pair have in common, the second first where `turned`.
+fn common(reports: &[Report], measurement: &Measurement, pair: usize, turned: bool) -> Common {
+    let (mut a, mut b) = measurement.units_of(pair);
+    if turned {
+        std::mem::swap(&mut a, &mut b);
+    }
+    match (reports.get(a.claim.report), reports.get(b.claim.report)) {
+        (Some(x), Some(y)) => Common::new((x, y), a, b, &measurement.vocabulary),
+        _ => Common::default(),
+    }
 }
 
-impl Shared {
-    fn new(reports: &[Report], measurement: &Measurement, sample: &Sample) -> Self {
-        let vocabulary = &measurement.vocabulary;
-        let pair = &measurement.pairs.all[sample.pair];
-        let (a, b) = (
-            &measurement.units[pair.a as usize],
-            &measurement.units[pair.b as usize],
-        );
-        let matches = |stem: u32, other: &Unit| {
-            other.holds(stem) || vocabulary.near(stem).iter().any(|n| other.holds(*n))
-        };
-        let words = |from: &Unit, wanted: &dyn Fn(u32) -> bool| -> Vec<String> {
-            let mut chosen: Vec<(f64, usize, &str)> = Vec::new();
-            for token in &from.tokens {
-                let word = written(reports, from, token.span);
-                let known = vocabulary.stem(token.stem);
-                if !known.stop
-                    && wanted(token.stem)
-                    && !chosen.iter().any(|c| c.2.eq_ignore_ascii_case(word))
-                {
-                    chosen.push((known.weight, token.span.start, word));
-                }
+/// What stands around a pair, as far as it made the score.
+#[derive(Debug, Default)]
+pub(super) struct Around {
+    /// The person that both are about where the words do not say so.
+    person: Option<String>,
+    /// Other persons that the two are about.
+    persons: Option<(String, String)>,
+    /// The sentence before, and after, matches too.
+    before: bool,
+    after: bool,
+    /// A claim of a third report that both resemble.
+    third: Option<String>,
+    /// Where they stand, if that is telling.
+    place: Option<&'static str>,
+    /// A claim beside which one of the two stands closer, and which of the two.
+    closer: Option<(String, String)>,
+}
+
+impl Around {
+    fn new(event: &Event, wanted: ClaimRef, other: ClaimRef, sample: &Sample, score: f64) -> Self {
+        let measurement = &event.measurement;
+        let (a, b) = measurement.units_of(sample.pair);
+        let person = |stem: u32| event.name_of(stem);
+        let (mut meant, mut persons) = (None, None);
+        match (a.about.subject, b.about.subject) {
+            (Some(x), Some(y)) if x == y && (a.about.by_pronoun || b.about.by_pronoun) => {
+                meant = person(x);
             }
-            chosen.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
-            chosen.truncate(WORDS);
-            chosen.sort_by_key(|c| c.1);
-            chosen.into_iter().map(|c| c.2.to_owned()).collect()
+            (Some(x), Some(y)) if x != y => {
+                let (x, y) = if sample.a == wanted { (x, y) } else { (y, x) };
+                persons = person(x).zip(person(y));
+            }
+            _ => {}
+        }
+        let opens = |unit: &super::unit::Unit| unit.headline || unit.rank <= OPENING;
+        let place = match (a.headline, b.headline) {
+            (true, true) => Some("both are headlines"),
+            (true, false) | (false, true) if opens(a) && opens(b) => {
+                Some("one is a headline, the other opens its report")
+            }
+            (false, false) if opens(a) && opens(b) => Some("both open their reports"),
+            _ => None,
         };
-        let is_name = |stem: u32| vocabulary.stem(stem).name;
-        let is_number = |stem: u32| vocabulary.stem(stem).number;
-        let quoted_in = |unit: &Unit, stem: u32| unit.quoted.iter().flatten().any(|s| *s == stem);
-        let value = |name: &str| {
-            let names = super::measurement::across_names();
-            names
-                .iter()
-                .position(|n| *n == name)
-                .and_then(|n| sample.values.get(n))
-                .copied()
-                .unwrap_or(0.0)
-        };
-        let quoted = if value("quotation_held") >= 0.5 {
-            words(a, &|s| {
-                matches(s, b) && (quoted_in(a, s) || quoted_in(b, s))
-            })
-        } else {
-            Vec::new()
-        };
+        let third = measurement
+            .resembling_both(sample.pair)
+            .filter(|(_, similarity)| *similarity >= MATCHES)
+            .map(|(claim, _)| event.id(claim));
         Self {
-            names: words(a, &|s| is_name(s) && matches(s, b)),
-            numbers: words(a, &|s| is_number(s) && matches(s, b)),
-            rare: words(a, &|s| !is_name(s) && !is_number(s) && matches(s, b)),
-            quoted,
-            missing: [words(a, &|s| !matches(s, b)), words(b, &|s| !matches(s, a))],
-            neighbours: value("neighbours_best") >= 0.3,
-            headline: a.headline || b.headline,
-        }
-    }
-
-    /// The words behind a feature.
-    fn detail(&self, feature: &str) -> String {
-        let all = || {
-            [self.names.clone(), self.numbers.clone(), self.rare.clone()]
-                .concat()
-                .join(", ")
-        };
-        match feature {
-            "cosine_names" | "same_person" => self.names.join(", "),
-            "numbers_shared" => self.numbers.join(", "),
-            "quotation_held" | "quotations_overlap" | "quotation_length" => self.quoted.join(", "),
-            "cosine_plain_words" | "rarest_shared" | "second_rarest_shared" | "only_these_two" => {
-                self.rare.join(", ")
-            }
-            "unmatched_names" | "numbers_conflict" | "both_quote_otherwise" => self
-                .missing
-                .iter()
-                .map(|words| words.join(", "))
-                .filter(|words| !words.is_empty())
-                .collect::<Vec<_>>()
-                .join(" / "),
-            "soft_dice" | "coverage_high" | "coverage_low" | "shared_mass" | "cosine"
-            | "cosine_event" | "cosine_background" | "skip_bigrams" | "longest_run"
-            | "resolved_dice" => all(),
-            _ => String::new(),
-        }
-    }
-
-    /// The decision in a sentence.
-    fn sentence(&self, score: f64) -> String {
-        let mut parts = Vec::new();
-        let mut say = |what: &str, words: &[String]| {
-            if !words.is_empty() {
-                parts.push(format!("{what} {}", words.join(", ")));
-            }
-        };
-        say("both name", &self.names);
-        say("both hold the figure", &self.numbers);
-        say("share the quoted words", &self.quoted);
-        if self.quoted.is_empty() {
-            say("share the words", &self.rare);
-        }
-        if self.neighbours {
-            parts.push("a sentence beside matches too".to_owned());
-        }
-        if self.headline {
-            parts.push("one is a headline".to_owned());
-        }
-        let common = if parts.is_empty() {
-            "hardly a word in common".to_owned()
-        } else {
-            parts.join("; ")
-        };
-        let lacking = || {
-            let sides: Vec<String> = self
-                .missing
-                .iter()
-                .filter(|words| !words.is_empty())
-                .map(|words| words.iter().take(5).cloned().collect::<Vec<_>>().join(", "))
-                .collect();
-            format!(
-                "what each says that the other does not: {}",
-                sides.join(" / ")
-            )
-        };
-        match decision::relation(score) {
-            Some(Relation::Same) => common,
-            Some(Relation::Partial) => format!("{common}; only in part: {}", lacking()),
-            None => format!("not linked: {common}; {}", lacking()),
+            person: meant,
+            persons,
+            before: measurement.similarity_beside(sample.pair, -1) >= MATCHES,
+            after: measurement.similarity_beside(sample.pair, 1) >= MATCHES,
+            third,
+            place,
+            closer: event.closer(wanted, other, score),
         }
     }
 }
 
-/// A token as the report writes it.
-fn written<'r>(reports: &'r [Report], unit: &Unit, span: Span) -> &'r str {
-    reports
-        .get(unit.claim.report)
-        .map(|r| r.text(span))
-        .unwrap_or_default()
+impl Event<'_> {
+    /// Of the two claims, the one that some other claim of the opposite report matches better,
+    /// and that claim.
+    fn closer(&self, a: ClaimRef, b: ClaimRef, score: f64) -> Option<(String, String)> {
+        let best = |one: ClaimRef, report: usize| {
+            self.scored
+                .iter()
+                .filter_map(|(sample, p)| match one {
+                    _ if sample.a == one => Some((sample.b, *p)),
+                    _ if sample.b == one => Some((sample.a, *p)),
+                    _ => None,
+                })
+                .filter(|(other, p)| other.report == report && *p > score)
+                .max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0)))
+        };
+        let (of_b, of_a) = (best(b, a.report), best(a, b.report));
+        let linked = |found: &Option<(ClaimRef, f64)>| {
+            found.filter(|(_, p)| decision::relation(*p).is_some())
+        };
+        let (one, (other, _)) = match (linked(&of_b), linked(&of_a)) {
+            (Some(found), _) => (b, found),
+            (None, Some(found)) => (a, found),
+            (None, None) => return None,
+        };
+        Some((self.id(one), self.id(other)))
+    }
+
+    /// How the reports write the name with this stem.
+    fn name_of(&self, stem: u32) -> Option<String> {
+        self.measurement.units.iter().find_map(|unit| {
+            let token = unit.tokens.iter().find(|t| t.stem == stem)?;
+            let report = self.reports.get(unit.claim.report)?;
+            Some(
+                report
+                    .text(token.span)
+                    .trim_end_matches("’s")
+                    .trim_end_matches("'s")
+                    .to_owned(),
+            )
+        })
+    }
+}
+
+/// What speaks for a link and what against it, each as a sentence; `ids` name the two claims.
+pub(super) fn in_words(
+    common: &Common,
+    around: Option<&Around>,
+    relation: Option<Relation>,
+    ids: (&str, &str),
+) -> (String, String) {
+    let mut shared = in_common(common);
+    if relation.is_none() && shared.len() == 1 {
+        shared = shared
+            .iter()
+            .map(|part| format!("{part}, and nothing else"))
+            .collect();
+    }
+    let nothing_else = match around.and_then(|a| a.person.as_ref()) {
+        Some(person) if !common.names.contains(person) => {
+            shared.push(format!("both are about {person}"));
+            false
+        }
+        _ => common.is_nothing(),
+    };
+    if nothing_else {
+        shared.push("they share no telling word".to_owned());
+    }
+    let mut lacking = Vec::new();
+    if let Some(around) = around {
+        shared.extend(around.sentences());
+        if let Some(third) = &around.third {
+            shared.push(format!("both resemble {third}"));
+        }
+        shared.extend(around.place.map(str::to_owned));
+        if let Some((x, y)) = &around.persons {
+            lacking.push(format!("{} is about {x}, {} about {y}", ids.0, ids.1));
+        }
+    }
+    let [mine, theirs] = &common.alone;
+    if common.figures.is_empty() && !mine.figures.is_empty() && !theirs.figures.is_empty() {
+        let (x, y) = (listed(&mine.figures), listed(&theirs.figures));
+        lacking.push(format!("no figure in common ({x} / {y})"));
+    }
+    if relation != Some(Relation::Same) {
+        if common.names.is_empty() && !mine.names.is_empty() && !theirs.names.is_empty() {
+            let (x, y) = (listed(&mine.names), listed(&theirs.names));
+            lacking.push(format!("no name in common ({x} / {y})"));
+        }
+        for (id, alone) in [(ids.0, mine), (ids.1, theirs)] {
+            lacking.extend(says_alone(id, alone, &lacking));
+        }
+        if let Some((one, other)) = around.and_then(|a| a.closer.as_ref()) {
+            lacking.push(format!("{one} stands closer to {other}"));
+        }
+    }
+    (sentence(&shared), sentence(&lacking))
+}
+
+impl Around {
+    fn sentences(&self) -> Option<String> {
+        let which = match (self.before, self.after) {
+            (true, true) => "the sentences before and after match too",
+            (true, false) => "the sentence before matches too",
+            (false, true) => "the sentence after matches too",
+            (false, false) => return None,
+        };
+        Some(which.to_owned())
+    }
+}
+
+/// What the words of two claims have in common.
+fn in_common(common: &Common) -> Vec<String> {
+    let mut parts = Vec::new();
+    if !common.names.is_empty() {
+        parts.push(format!("both name {}", listed(&common.names)));
+    }
+    if !common.figures.is_empty() {
+        let figures = plural("figure", &common.figures);
+        parts.push(format!(
+            "both hold the {figures} {}",
+            listed(&common.figures)
+        ));
+    }
+    let telling = |words: &[String]| -> Vec<String> {
+        let new = |w: &&String| !common.names.contains(w) && !common.figures.contains(w);
+        words.iter().filter(new).cloned().collect()
+    };
+    let quoted = telling(&common.quoted);
+    if quoted.len() >= 2 {
+        parts.push(format!(
+            "have the quoted words {} in common",
+            listed(&quoted)
+        ));
+    }
+    let unquoted = |words: &[String]| -> Vec<String> {
+        let new = |w: &&String| quoted.len() < 2 || !common.quoted.contains(w);
+        words.iter().filter(new).cloned().collect()
+    };
+    let (rare, plain) = (unquoted(&common.rare), unquoted(&common.plain));
+    if !rare.is_empty() {
+        let words = plural("word", &rare);
+        parts.push(format!("share the rare {words} {}", listed(&rare)));
+    }
+    if !plain.is_empty() {
+        let words = plural("word", &plain);
+        parts.push(format!("share the {words} {}", listed(&plain)));
+    }
+    if !common.synonyms.is_empty() {
+        let pairs = common.synonyms.iter().map(|(x, y)| format!("{x} / {y}"));
+        let pairs: Vec<String> = pairs.collect();
+        parts.push(format!("say in other words {}", listed(&pairs)));
+    }
+    parts
+}
+
+/// What one claim says and the other does not, as far as it was not said already.
+fn says_alone(id: &str, alone: &Alone, said: &[String]) -> Option<String> {
+    let mut words = Vec::new();
+    for word in alone.all() {
+        if words.len() < 6 && !said.iter().any(|s| s.contains(&word)) {
+            words.push(word);
+        }
+    }
+    (!words.is_empty()).then(|| format!("only {id} has {}", listed(&words)))
+}
+
+fn plural(word: &str, of: &[String]) -> String {
+    // Words that stand side by side are one entry.
+    let one = of.len() == 1 && of.iter().all(|w| !w.contains(' '));
+    if one {
+        word.to_owned()
+    } else {
+        format!("{word}s")
+    }
+}
+
+/// "a", "a and b", "a, b and c".
+fn listed(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// The parts as one sentence; an id at its start keeps its case.
+fn sentence(parts: &[String]) -> String {
+    let joined = parts.join("; ");
+    let is_id = joined
+        .split(' ')
+        .next()
+        .is_some_and(|word| word.contains(':'));
+    let mut characters = joined.chars();
+    match characters.next() {
+        Some(first) if !is_id => {
+            let first: String = first.to_uppercase().collect();
+            format!("{first}{}.", characters.as_str())
+        }
+        Some(_) => format!("{joined}."),
+        None => String::new(),
+    }
 }

@@ -64,28 +64,31 @@ impl Logistic {
         sigmoid(self.log_odds(values))
     }
 
-    /// What each feature added, the strongest first.
-    pub fn reasons(&self, values: &[f64]) -> Vec<Reason> {
-        let mut reasons: Vec<(f64, Reason)> = self
+    /// What the features added, the strongest first and no more than `most`.
+    pub fn reasons(&self, values: &[f64], most: usize) -> Vec<Reason> {
+        let mut added: Vec<(f64, &Term, f64)> = self
             .terms
             .iter()
             .zip(values)
-            .map(|(term, value)| {
-                let reason = Reason {
-                    feature: term.name.clone(),
-                    value: *value,
-                    weight: term.weight / term.deviation,
-                    detail: String::new(),
-                };
-                (term.contribution(*value), reason)
-            })
+            .map(|(term, value)| (term.contribution(*value).abs(), term, *value))
             .collect();
-        reasons.sort_by(|a, b| {
-            b.0.abs()
-                .total_cmp(&a.0.abs())
-                .then_with(|| a.1.feature.cmp(&b.1.feature))
-        });
-        reasons.into_iter().map(|(_, reason)| reason).collect()
+        let strongest = |a: &(f64, &Term, f64), b: &(f64, &Term, f64)| {
+            b.0.total_cmp(&a.0).then_with(|| a.1.name.cmp(&b.1.name))
+        };
+        if most < added.len() {
+            added.select_nth_unstable_by(most, strongest);
+            added.truncate(most);
+        }
+        added.sort_by(strongest);
+        added
+            .into_iter()
+            .map(|(_, term, value)| Reason {
+                feature: term.name.clone(),
+                value,
+                weight: term.weight / term.deviation,
+                detail: String::new(),
+            })
+            .collect()
     }
 }
 

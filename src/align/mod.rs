@@ -13,8 +13,10 @@
 //! 5. Correlation clustering makes rows of all probabilities at once, so that one wrong link
 //!    melts nothing.
 
+pub mod alone;
 mod by_hand;
 mod candidates;
+mod common;
 pub mod decision;
 pub mod explain;
 mod features;
@@ -44,6 +46,15 @@ use std::collections::BTreeMap;
 /// Reasons that are kept with a link.
 const REASONS: usize = 8;
 
+/// Reads the word lists that [`align()`] needs on another thread, for who has to read reports
+/// first; without it they are read when they are needed.
+pub fn warm_up() {
+    rayon::spawn(|| {
+        decision::weights();
+        vocabulary::warm_up();
+    });
+}
+
 /// Aligns the claims of all reports. The order of `reports` changes nothing but the numbers in
 /// the [`ClaimRef`]s.
 pub fn align(reports: &[Report]) -> Alignment {
@@ -72,43 +83,48 @@ pub fn align_by_hand(reports: &[Report], by_hand: &ByHand) -> Alignment {
     let mut measurement = Measurement::new(&sorted);
     measurement.decide(by_hand.renumbered(inner));
     let weights = decision::weights();
-    let across = measurement.across(&weights.first);
-    let probabilities: Vec<f64> = across
-        .iter()
-        .map(|sample| weights.across.probability(&sample.values))
-        .collect();
+    // Features are not kept: an event of many reports has millions of them.
+    let scored: Vec<(usize, f64, Vec<Reason>)> =
+        measurement.context(&weights.first).visit(|pair, values| {
+            let score = weights.across.probability(values);
+            let mut reasons = Vec::new();
+            if decision::relation(score).is_some() {
+                reasons = explain::reasons(&sorted, &measurement, pair, values, REASONS);
+            }
+            (pair, score, reasons)
+        });
+    let scores: Vec<(usize, f64)> = scored.iter().map(|(pair, p, _)| (*pair, *p)).collect();
     let mut links = Vec::new();
     let mut nearest: BTreeMap<(ClaimRef, usize), Nearest> = BTreeMap::new();
-    for (sample, score) in across.iter().zip(&probabilities) {
-        for (from, to) in [(sample.a, sample.b), (sample.b, sample.a)] {
+    for (pair, score, reasons) in scored {
+        let (a, b) = measurement.claims(pair);
+        for (from, to) in [(a, b), (b, a)] {
             let (claim, other) = (outer(from), outer(to));
             let best = nearest.entry((claim, other.report)).or_insert(Nearest {
                 claim: other,
                 score: -1.0,
             });
-            if *score > best.score {
+            if score > best.score {
                 *best = Nearest {
                     claim: other,
-                    score: *score,
+                    score,
                 };
             }
         }
-        if let Some(relation) = decision::relation(*score) {
-            let mut reasons = explain::reasons(&sorted, &measurement, sample);
-            reasons.truncate(REASONS);
+        if let Some(relation) = decision::relation(score) {
             links.push(Link {
-                a: outer(sample.a),
-                b: outer(sample.b),
+                a: outer(a),
+                b: outer(b),
                 relation,
-                score: *score,
-                borderline: decision::borderline(*score),
+                score,
+                borderline: decision::borderline(score),
                 reasons,
                 by_hand: false,
             });
         }
     }
     let rows = measurement
-        .rows(&across, &probabilities, &weights.within, decision::ROWS)
+        .rows_of(&scores, &weights.within, decision::ROWS)
         .into_iter()
         .map(|row| row.into_iter().map(outer).collect())
         .collect();

@@ -2,13 +2,18 @@
 
 use super::candidates;
 use super::features::{
-    about, characters, competition, cosines, latent, neighbours, order, overlap, place, quotation,
-    synonym, third_report,
+    about, characters, clauses, competition, cosines, latent, neighbours, order, overlap, place,
+    quotation, speaker, surroundings, synonym, third_report,
 };
 use super::logistic::Logistic;
 use super::unit::Unit;
 use super::vocabulary::Vocabulary;
 use rayon::prelude::*;
+
+/// Log-odds from the least likely pairs to the most likely.
+const LOG_ODDS_RANGE: f64 = 11.6;
+/// What [`Pair::own`] holds, with some room.
+const OWN_FEATURES: usize = 32;
 
 /// A pair of units with its measures.
 pub(super) struct Pair {
@@ -25,9 +30,12 @@ pub(super) struct Pair {
 
 /// The pairs of an event, found by either unit.
 pub(super) struct Pairs {
+    /// Ascending by `a`, then `b`.
     pub all: Vec<Pair>,
     /// For every unit the others and the number of the pair, ascending by unit.
     pub of: Vec<Vec<(u32, u32)>>,
+    /// For every unit, how much its unmeasured pairs count: see [`candidates::Candidates`].
+    pub reach: Vec<f64>,
 }
 
 /// Names of the features of [`Pair::own`].
@@ -41,6 +49,9 @@ pub(super) fn own_names() -> Vec<&'static str> {
     names.extend(place::NAMES);
     names.extend(about::NAMES);
     names.extend(synonym::NAMES);
+    names.extend(speaker::NAMES);
+    names.extend(surroundings::NAMES);
+    names.extend(clauses::NAMES);
     names
 }
 
@@ -77,9 +88,21 @@ pub(super) fn context_names() -> Vec<String> {
 }
 
 impl Pairs {
-    /// Measures all candidate pairs.
-    pub fn new(units: &[Unit], vocabulary: &Vocabulary) -> Self {
-        let all: Vec<Pair> = candidates::pairs(units, vocabulary)
+    /// Measures all candidate pairs, and those that are `added`: (a, b) with a < b.
+    pub fn new(
+        units: &[Unit],
+        vocabulary: &Vocabulary,
+        added: impl Iterator<Item = (u32, u32)>,
+    ) -> Self {
+        let mut candidates = candidates::candidates(units, vocabulary);
+        let found = candidates.pairs.len();
+        candidates.pairs.extend(added);
+        if candidates.pairs.len() > found {
+            candidates.pairs.sort_unstable();
+            candidates.pairs.dedup();
+        }
+        let all: Vec<Pair> = candidates
+            .pairs
             .into_par_iter()
             .map(|(a, b)| measure(a, b, units, vocabulary))
             .collect();
@@ -91,7 +114,17 @@ impl Pairs {
         for list in &mut of {
             list.sort_unstable();
         }
-        Self { all, of }
+        Self {
+            all,
+            of,
+            reach: candidates.reach,
+        }
+    }
+
+    /// The numbers of the pairs whose first unit this is.
+    fn starting_with(&self, unit: u32) -> std::ops::Range<usize> {
+        let until = |unit| self.all.partition_point(|pair| pair.a < unit);
+        until(unit)..until(unit + 1)
     }
 
     /// Number of the pair of two units.
@@ -103,71 +136,137 @@ impl Pairs {
 }
 
 fn measure(a: u32, b: u32, units: &[Unit], vocabulary: &Vocabulary) -> Pair {
-    let (x, y) = (&units[a as usize], &units[b as usize]);
-    let overlap = overlap::measure(x, y, vocabulary);
-    let characters = characters::measure(x, y);
-    let base = (overlap[0] + characters[2]) / 2.0;
-    let mut own = Vec::with_capacity(34);
-    own.extend(overlap);
-    own.extend(cosines::measure(x, y, vocabulary));
-    own.extend(characters);
-    own.extend(order::measure(x, y, vocabulary));
-    own.extend(quotation::measure(x, y));
-    own.extend(place::measure(x, y));
-    own.extend(about::measure(x, y, vocabulary, overlap[0]));
-    own.extend(synonym::measure(x, y, vocabulary));
+    let (base, own) = measured(a, b, units, vocabulary);
     Pair { a, b, base, own }
 }
 
-/// The features of every pair of two reports: the number of the pair, its own measures, and
-/// those of its context.
+/// What two claims without an event around them show: see [`own_names`].
+pub(super) fn own(both: &[Unit; 2], vocabulary: &Vocabulary) -> Vec<f64> {
+    measured(0, 1, both, vocabulary).1
+}
+
+/// The plain similarity of two claims, and all that they show alone.
+fn measured(a: u32, b: u32, units: &[Unit], vocabulary: &Vocabulary) -> (f64, Vec<f64>) {
+    let (x, y) = (&units[a as usize], &units[b as usize]);
+    let soft_dice = overlap::soft_dice(x, y, vocabulary);
+    let characters = characters::measure(x, y);
+    let base = (soft_dice + characters.cosine) / 2.0;
+    let mut own = Vec::with_capacity(OWN_FEATURES);
+    own.extend(overlap::measure(x, y, vocabulary));
+    own.extend(cosines::measure(x, y, vocabulary));
+    own.extend(characters.features);
+    own.extend(order::measure(x, y, vocabulary));
+    own.extend(quotation::measure(x, y));
+    own.extend(place::measure(x, y));
+    own.extend(about::measure(x, y, vocabulary, soft_dice));
+    own.extend(synonym::measure(x, y, vocabulary));
+    own.extend(speaker::measure(x, y));
+    own.extend(surroundings::measure(a, b, units, vocabulary));
+    own.extend(clauses::measure(x, y, vocabulary));
+    (base, own)
+}
+
+/// What the features of a pair's context are measured from.
 ///
-/// `first` makes a first estimate of the own measures; margins, ranks, neighbours and third
-/// reports are then measured on it, as well as on the plain similarity.
-pub(super) fn cross_features(
-    units: &[Unit],
-    pairs: &Pairs,
-    vocabulary: &Vocabulary,
-    first: &Logistic,
-) -> Vec<(usize, Vec<f64>)> {
-    let estimates = pairs
-        .all
-        .iter()
-        .map(|p| first.probability(&p.own))
-        .collect();
-    let views = [
-        View {
+/// A first estimate is made of the own measures; margins, ranks, neighbours and third reports are
+/// then measured on it, as well as on the plain similarity.
+pub(super) struct Context<'e> {
+    units: &'e [Unit],
+    pairs: &'e Pairs,
+    views: [(
+        View<'e>,
+        competition::Competition,
+        third_report::ThirdReport,
+    ); 2],
+    latent: latent::Latent,
+}
+
+impl<'e> Context<'e> {
+    /// Looks at all pairs; `first` makes the first estimate.
+    pub fn new(
+        units: &'e [Unit],
+        pairs: &'e Pairs,
+        vocabulary: &Vocabulary,
+        first: &Logistic,
+    ) -> Self {
+        let view = |values: Vec<f64>| {
+            let view = View { pairs, values };
+            let competition = competition::Competition::new(units, &view);
+            let third = third_report::ThirdReport::new(units, &view);
+            (view, competition, third)
+        };
+        let plain = || view(pairs.all.iter().map(|p| p.base).collect());
+        let estimates = pairs.all.par_iter().map(|p| first.probability(&p.own));
+        let estimated = || view(estimates.map(even).collect());
+        let (views, latent) = rayon::join(
+            || rayon::join(plain, estimated),
+            || latent::Latent::new(units, vocabulary),
+        );
+        Self {
+            units,
             pairs,
-            values: pairs.all.iter().map(|p| p.base).collect(),
-        },
-        View {
-            pairs,
-            values: estimates,
-        },
-    ];
-    let contexts = views.map(|view| {
-        let competition = competition::Competition::new(units, &view);
-        let third = third_report::ThirdReport::new(units, &view);
-        (view, competition, third)
-    });
-    let latent = latent::Latent::new(units, vocabulary);
-    (0..pairs.all.len())
-        .into_par_iter()
-        .filter(|n| {
-            let pair = &pairs.all[*n];
-            units[pair.a as usize].claim.report != units[pair.b as usize].claim.report
-        })
-        .map(|n| {
-            let pair = &pairs.all[n];
-            let mut features = pair.own.clone();
-            for (view, competition, third) in &contexts {
-                features.extend(competition.measure(n, units, view));
-                features.extend(neighbours::measure(pair, units, view));
-                features.extend(third.measure(pair, n, units, view));
-            }
-            features.push(contexts[1].0.values[n]);
-            features.extend(latent.measure(pair.a, pair.b));
-            (n, features)
-        })
-        .collect()
+            views: views.into(),
+            latent,
+        }
+    }
+
+    /// What `see` makes of every pair of two reports, in order: it is given the number of the
+    /// pair, and its own measures followed by those of its context.
+    pub fn visit<T: Send>(&self, see: impl Fn(usize, &[f64]) -> T + Sync) -> Vec<T> {
+        let none = 0_u32;
+        let seen: Vec<Vec<T>> = (0..self.units.len() as u32)
+            .into_par_iter()
+            .map_init(
+                || (vec![none; self.units.len()], Vec::new()),
+                |(mine, features), unit| {
+                    let candidates = &self.pairs.of[unit as usize];
+                    for (other, number) in candidates {
+                        mine[*other as usize] = number + 1;
+                    }
+                    let seen = self
+                        .pairs
+                        .starting_with(unit)
+                        .filter(|number| self.is_across(*number))
+                        .map(|number| {
+                            self.measure(number, mine, features);
+                            see(number, features)
+                        })
+                        .collect();
+                    for (other, _) in candidates {
+                        mine[*other as usize] = none;
+                    }
+                    seen
+                },
+            )
+            .collect();
+        seen.into_iter().flatten().collect()
+    }
+
+    fn is_across(&self, number: usize) -> bool {
+        let pair = &self.pairs.all[number];
+        let report = |unit: u32| self.units[unit as usize].claim.report;
+        report(pair.a) != report(pair.b)
+    }
+
+    /// The features of one pair; `mine` holds for every unit one more than the number of its
+    /// pair with the pair's first unit, 0 where it has none.
+    fn measure(&self, number: usize, mine: &[u32], features: &mut Vec<f64>) {
+        let pair = &self.pairs.all[number];
+        features.clear();
+        features.extend(&pair.own);
+        for (view, competition, third) in &self.views {
+            features.extend(competition.measure(number, self.units, view));
+            features.extend(neighbours::measure(pair, self.units, view));
+            features.extend(third.measure(pair, number, self.units, view, mine));
+        }
+        features.push(self.views[1].0.values[number]);
+        features.extend(self.latent.measure(pair.a, pair.b));
+    }
+}
+
+/// A probability as a similarity from 0 to 1 that grows evenly with its log-odds. Most pairs have
+/// probabilities near 0, where their differences would vanish beside those of the likely ones.
+fn even(probability: f64) -> f64 {
+    let odds = (probability + 0.003) / (1.003 - probability);
+    (odds.ln() / LOG_ODDS_RANGE + 0.5).max(0.0)
 }

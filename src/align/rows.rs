@@ -5,7 +5,7 @@
 //! (Bansal, Blum & Chawla 2004; greedy and local search as compared by Elsner & Schudy 2009).
 
 use rustc_hash::FxHashMap;
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
 /// No single pair weighs more than this, so that one very sure pair decides no row.
@@ -16,19 +16,25 @@ const DECIDED: f64 = 1e6;
 /// Passes of the local search; it ends by itself long before.
 const PASSES: usize = 30;
 
-/// Weights between units; pairs that are not named weigh `-MOST`.
-pub(super) struct Graph {
-    /// For every unit the others and `weight + MOST`, ascending.
+/// Weights between units.
+///
+/// A pair without a weight counts as if nothing could join the two: it weighs `-MOST`. Where
+/// candidates were dropped, though, a pair may lack a weight because nobody looked; so what it
+/// takes is the product of the two units' reach, which is 1 where none were dropped.
+pub(super) struct Graph<'r> {
+    /// For every unit the others and `weight + MOST × reach × reach`, ascending.
     edges: Vec<Vec<(u32, f64)>>,
+    reach: &'r [f64],
 }
 
-impl Graph {
-    /// A graph over `units` units with the given pair weights.
-    pub fn new(units: usize, weights: impl IntoIterator<Item = (u32, u32, f64)>) -> Self {
-        let mut edges = vec![Vec::new(); units];
+impl<'r> Graph<'r> {
+    /// A graph over as many units as `reach` has entries, with the given pair weights.
+    pub fn new(reach: &'r [f64], weights: impl IntoIterator<Item = (u32, u32, f64)>) -> Self {
+        let mut edges = vec![Vec::new(); reach.len()];
         for (a, b, weight) in weights {
-            let lifted = weight.clamp(-MOST, MOST) + MOST;
-            if lifted > 0.0 {
+            let unmeasured = MOST * reach[a as usize] * reach[b as usize];
+            let lifted = weight.clamp(-MOST, MOST) + unmeasured;
+            if lifted != 0.0 {
                 edges[a as usize].push((b, lifted));
                 edges[b as usize].push((a, lifted));
             }
@@ -36,7 +42,7 @@ impl Graph {
         for list in &mut edges {
             list.sort_by_key(|(other, _)| *other);
         }
-        Self { edges }
+        Self { edges, reach }
     }
 
     /// Lets two units stand together, or apart, whatever the other weights say. Decisions must
@@ -90,8 +96,10 @@ impl Graph {
     /// Groups of units, each ascending, ordered by their first.
     pub fn clusters(&self) -> Vec<Vec<u32>> {
         let units = self.edges.len();
-        let merged = self.improved(self.merged_greedily());
-        let alone = self.improved((0..units).map(|n| n as u32).collect());
+        let (merged, alone) = rayon::join(
+            || self.improved(self.merged_greedily()),
+            || self.improved((0..units).map(|n| n as u32).collect()),
+        );
         let labels = if self.total(&alone) > self.total(&merged) + 1e-9 {
             alone
         } else {
@@ -109,8 +117,8 @@ impl Graph {
     /// Merges the two clusters with the largest positive sum of weights until there are none.
     fn merged_greedily(&self) -> Vec<u32> {
         let units = self.edges.len();
-        let mut labels: Vec<u32> = (0..units as u32).collect();
         let mut members: Vec<Vec<u32>> = (0..units as u32).map(|n| vec![n]).collect();
+        let mut sizes: Vec<f64> = self.reach.to_vec();
         let mut near: Vec<FxHashMap<u32, f64>> = self
             .edges
             .iter()
@@ -120,28 +128,26 @@ impl Graph {
         let mut heap = BinaryHeap::new();
         for (a, list) in self.edges.iter().enumerate() {
             for (b, lifted) in list.iter().filter(|(b, _)| (a as u32) < *b) {
-                heap.push(Merge {
-                    gain: lifted - MOST,
-                    a: a as u32,
-                    b: *b,
-                    versions: (0, 0),
-                });
+                let gain = lifted - MOST * sizes[a] * sizes[*b as usize];
+                if gain > 0.0 {
+                    heap.push(Merge {
+                        gain,
+                        a: a as u32,
+                        b: *b,
+                        versions: (0, 0),
+                    });
+                }
             }
         }
         while let Some(best) = heap.pop() {
-            if best.gain <= 0.0 {
-                break;
-            }
             let (a, b) = (best.a as usize, best.b as usize);
             if best.versions != (version[a], version[b]) {
                 continue;
             }
             // Into `a`, the smaller number; `b` is gone.
             let moved = std::mem::take(&mut members[b]);
-            for unit in &moved {
-                labels[*unit as usize] = best.a;
-            }
             members[a].extend(moved);
+            sizes[a] += sizes[b];
             version[a] += 1;
             version[b] += 1;
             let of_b = std::mem::take(&mut near[b]);
@@ -156,14 +162,22 @@ impl Graph {
             list.sort_unstable_by_key(|(other, _)| *other);
             for (other, lifted) in list {
                 near[other as usize].insert(best.a, lifted);
-                let sizes = members[a].len() * members[other as usize].len();
-                let (x, y) = (best.a.min(other), best.a.max(other));
-                heap.push(Merge {
-                    gain: lifted - MOST * sizes as f64,
-                    a: x,
-                    b: y,
-                    versions: (version[x as usize], version[y as usize]),
-                });
+                let gain = lifted - MOST * sizes[a] * sizes[other as usize];
+                if gain > 0.0 {
+                    let (x, y) = (best.a.min(other), best.a.max(other));
+                    heap.push(Merge {
+                        gain,
+                        a: x,
+                        b: y,
+                        versions: (version[x as usize], version[y as usize]),
+                    });
+                }
+            }
+        }
+        let mut labels = vec![0; units];
+        for (label, members) in members.iter().enumerate() {
+            for unit in members {
+                labels[*unit as usize] = label as u32;
             }
         }
         labels
@@ -171,46 +185,66 @@ impl Graph {
 
     /// Moves single units while that gains.
     fn improved(&self, mut labels: Vec<u32>) -> Vec<u32> {
-        let mut sizes = vec![0_usize; labels.len() + 1];
-        for label in &labels {
-            sizes[*label as usize] += 1;
+        let mut sizes = vec![0.0; labels.len() + 1];
+        let mut counts = vec![0_usize; labels.len() + 1];
+        for (label, reach) in labels.iter().zip(self.reach) {
+            sizes[*label as usize] += reach;
+            counts[*label as usize] += 1;
         }
+        // Labels that nobody holds, the smallest on top.
+        let mut free: BinaryHeap<Reverse<u32>> = (0..counts.len() as u32)
+            .filter(|label| counts[*label as usize] == 0)
+            .map(Reverse)
+            .collect();
+        let mut sum_of = vec![0.0; labels.len() + 1];
+        // The labels around a unit, in the order in which they are met.
+        let mut seen: Vec<u32> = Vec::new();
+        let mut met = vec![false; labels.len() + 1];
         for _ in 0..PASSES {
             let mut moved = false;
             for unit in 0..labels.len() {
-                let from = labels[unit];
-                let mut sums: Vec<(u32, f64)> = Vec::new();
+                let (from, reach) = (labels[unit], self.reach[unit]);
                 for (other, lifted) in &self.edges[unit] {
                     let label = labels[*other as usize];
-                    match sums.iter_mut().find(|(l, _)| *l == label) {
-                        Some((_, sum)) => *sum += lifted,
-                        None => sums.push((label, *lifted)),
+                    if !std::mem::replace(&mut met[label as usize], true) {
+                        seen.push(label);
                     }
+                    sum_of[label as usize] += lifted;
                 }
                 let gain_of = |label: u32, lifted: f64| {
-                    let size = sizes[label as usize] - usize::from(label == from);
-                    lifted - MOST * size as f64
+                    let size = sizes[label as usize] - if label == from { reach } else { 0.0 };
+                    lifted - MOST * size * reach
                 };
-                let stay = sums
-                    .iter()
-                    .find(|(l, _)| *l == from)
-                    .map_or(0.0, |(_, s)| *s);
-                let mut best = (from, gain_of(from, stay));
-                for (label, lifted) in &sums {
-                    let gain = gain_of(*label, *lifted);
+                let mut best = (from, gain_of(from, sum_of[from as usize]));
+                for label in &seen {
+                    let gain = gain_of(*label, sum_of[*label as usize]);
                     if gain > best.1 + 1e-9 {
                         best = (*label, gain);
                     }
                 }
+                for label in seen.drain(..) {
+                    sum_of[label as usize] = 0.0;
+                    met[label as usize] = false;
+                }
                 if best.1 < -1e-9 {
                     // Better alone; take a label that nobody holds.
-                    if let Some(free) = sizes.iter().position(|s| *s == 0) {
-                        best = (free as u32, 0.0);
+                    while let Some(Reverse(label)) = free.pop() {
+                        if counts[label as usize] == 0 {
+                            best = (label, 0.0);
+                            break;
+                        }
                     }
                 }
                 if best.0 != from {
-                    sizes[from as usize] -= 1;
-                    sizes[best.0 as usize] += 1;
+                    let (old, new) = (from as usize, best.0 as usize);
+                    counts[old] -= 1;
+                    counts[new] += 1;
+                    sizes[old] -= reach;
+                    sizes[new] += reach;
+                    if counts[old] == 0 {
+                        sizes[old] = 0.0;
+                        free.push(Reverse(from));
+                    }
                     labels[unit] = best.0;
                     moved = true;
                 }
@@ -224,9 +258,12 @@ impl Graph {
 
     /// Sum of the weights inside all clusters.
     fn total(&self, labels: &[u32]) -> f64 {
-        let mut sizes: FxHashMap<u32, f64> = FxHashMap::default();
-        for label in labels {
-            *sizes.entry(*label).or_default() += 1.0;
+        // Sum and sum of squares of the reach of each cluster's units.
+        let mut sizes = vec![(0.0, 0.0); labels.len() + 1];
+        for (label, reach) in labels.iter().zip(self.reach) {
+            let (sum, squares) = &mut sizes[*label as usize];
+            *sum += reach;
+            *squares += reach * reach;
         }
         let inside: f64 = self
             .edges
@@ -236,9 +273,11 @@ impl Graph {
             .filter(|(a, b, _)| labels[*a] == labels[*b as usize])
             .map(|(_, _, lifted)| lifted / 2.0)
             .sum();
-        let mut counts: Vec<f64> = sizes.into_values().collect();
-        counts.sort_by(f64::total_cmp);
-        inside - MOST * counts.iter().map(|n| n * (n - 1.0) / 2.0).sum::<f64>()
+        let unmeasured: f64 = sizes
+            .iter()
+            .map(|(sum, squares)| (sum * sum - squares) / 2.0)
+            .sum();
+        inside - MOST * unmeasured
     }
 }
 
@@ -278,7 +317,7 @@ mod tests {
         // 0-1-2 and 3-4-5 belong together; 2-3 is a false alarm.
         let sure = [(0, 1), (0, 2), (1, 2), (3, 4), (3, 5), (4, 5)];
         let weights = sure.iter().map(|(a, b)| (*a, *b, 2.0)).chain([(2, 3, 2.5)]);
-        let rows = Graph::new(6, weights).clusters();
+        let rows = Graph::new(&[1.0; 6], weights).clusters();
         assert_eq!(rows, vec![vec![0, 1, 2], vec![3, 4, 5]]);
     }
 
@@ -286,11 +325,11 @@ mod tests {
     fn decisions_win_and_the_others_settle_around_them() {
         // 0-1 and 2-3 belong together by their weights; 4 has none.
         let weights = [(0, 1, 3.0), (2, 3, 2.0), (1, 2, -1.0), (0, 3, 1.0)];
-        let mut graph = Graph::new(5, weights);
+        let mut graph = Graph::new(&[1.0; 5], weights);
         graph.force(0, 1, false);
         graph.force(4, 2, true);
         assert_eq!(graph.clusters(), vec![vec![0], vec![1], vec![2, 3, 4]]);
-        let mut graph = Graph::new(5, weights);
+        let mut graph = Graph::new(&[1.0; 5], weights);
         graph.force(1, 0, false);
         graph.force(0, 3, true);
         graph.force(2, 3, false);
@@ -302,13 +341,13 @@ mod tests {
 
     #[test]
     fn a_unit_without_positive_weight_stays_alone() {
-        let rows = Graph::new(3, [(0, 1, 1.0), (1, 2, -0.5)]).clusters();
+        let rows = Graph::new(&[1.0; 3], [(0, 1, 1.0), (1, 2, -0.5)]).clusters();
         assert_eq!(rows, vec![vec![0, 1], vec![2]]);
     }
 
     #[test]
     fn a_pair_split_by_a_third_goes_to_the_stronger_side() {
-        let rows = Graph::new(3, [(0, 1, 2.0), (1, 2, 1.0), (0, 2, -3.0)]).clusters();
+        let rows = Graph::new(&[1.0; 3], [(0, 1, 2.0), (1, 2, 1.0), (0, 2, -3.0)]).clusters();
         assert_eq!(rows, vec![vec![0, 1], vec![2]]);
     }
 }

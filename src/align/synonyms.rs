@@ -4,6 +4,7 @@
 
 use crate::text::{self, stems::Stemmer};
 use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 /// The groups, by stem and by phrase.
 pub(super) struct Synonyms {
@@ -13,8 +14,13 @@ pub(super) struct Synonyms {
 }
 
 impl Synonyms {
-    /// Reads the embedded list.
-    pub fn new(stemmer: &Stemmer) -> Self {
+    /// The embedded list, read and stemmed once.
+    pub fn get() -> &'static Self {
+        static SYNONYMS: OnceLock<Synonyms> = OnceLock::new();
+        SYNONYMS.get_or_init(|| Self::new(&Stemmer::new("en")))
+    }
+
+    fn new(stemmer: &Stemmer) -> Self {
         let mut words: FxHashMap<String, Vec<u32>> = FxHashMap::default();
         let mut phrases: FxHashMap<String, Vec<(Vec<String>, u32)>> = FxHashMap::default();
         let lines = text::word_list(include_str!("synonyms.txt"));

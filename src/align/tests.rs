@@ -154,15 +154,13 @@ fn an_omission_names_what_came_closest() {
     for explained in rejected {
         assert!(explained.score < decision::PARTIAL);
         assert!(
-            explained.summary.starts_with("not linked: "),
+            explained.summary.contains("nothing else")
+                || explained.summary.contains("no telling word")
+                || explained.summary.contains(';'),
             "{}",
             explained.summary
         );
-        assert!(
-            explained.summary.contains("that the other does not"),
-            "{}",
-            explained.summary
-        );
+        assert!(explained.lacking.ends_with('.'), "{explained:?}");
     }
 }
 
@@ -203,12 +201,12 @@ fn each_family_of_features_answers_to_its_cause() {
     let base = "The harbour board fined Brackwater Ferries 40,000 pounds on Friday.";
     for (feature, more, less) in [
         (
-            "soft_dice",
+            "coverage_low",
             "Brackwater Ferries was fined 40,000 pounds.",
             "The board met Brackwater staff.",
         ),
         (
-            "characters_3_to_7",
+            "characters_4",
             "The harbour board fined the ferry firm.",
             "A board of ferry anglers sang.",
         ),
@@ -232,11 +230,6 @@ fn each_family_of_features_answers_to_its_cause() {
             "The harbour board penalised the company.",
             "The harbour board applauded the company.",
         ),
-        (
-            "numbers_conflict",
-            "The board fined it 25,000 pounds.",
-            "The board fined it 40,000 pounds.",
-        ),
     ] {
         let (high, low) = (features(base, more)(feature), features(base, less)(feature));
         assert!(
@@ -252,7 +245,7 @@ fn acronyms_and_their_points_are_one_word() {
         "The F.B.I. opened a file on the pier.",
         "An FBI file on the pier was opened.",
     );
-    assert!(with("soft_dice") > 0.9, "{}", with("soft_dice"));
+    assert!(with("coverage_low") > 0.9, "{}", with("coverage_low"));
 }
 
 #[test]
@@ -262,4 +255,48 @@ fn words_inside_quotation_marks_count_where_they_are_reported_too() {
         "They had followed every rule we were given, the operator insisted.",
     );
     assert!(held("quotation_held") > 0.5, "{}", held("quotation_held"));
+}
+
+#[test]
+fn one_speaker_reported_twice_is_told_from_two() {
+    let quoted = "\"The pier is safe for everybody,\" said Ana Reyes on Monday.";
+    let same = features(
+        quoted,
+        "Reyes said on Monday: \"The pier is open and safe.\"",
+    );
+    let other = features(
+        quoted,
+        "Tom Holt said on Monday: \"The pier is open and safe.\"",
+    );
+    let unsaid = features(quoted, "The pier was shut on Monday.");
+    let found = [&same, &other, &unsaid].map(|f| (f("same_speaker"), f("both_attributed")));
+    assert_eq!(found, [(1.0, 1.0), (0.0, 1.0), (0.0, 0.0)]);
+}
+
+#[test]
+fn what_the_sentence_beside_it_names_counts_for_a_pronoun() {
+    let base = "The harbour board fined Brackwater Ferries on Friday.";
+    let covered = |other: &str| features(base, other)("surroundings_coverage_low");
+    let named = covered("The board fined it. Brackwater Ferries will appeal.");
+    let unnamed = covered("The board fined it. A brass band will play.");
+    assert!(named > unnamed, "{named} against {unnamed}");
+}
+
+#[test]
+fn a_clause_of_a_long_sentence_is_found_by_a_short_one() {
+    let base = "The board fined Brackwater Ferries.";
+    let together = features(
+        base,
+        "The board fined Brackwater Ferries, while the town council heard in the evening how \
+         residents had lost their meadows to the flood.",
+    );
+    let scattered = features(
+        base,
+        "The board of the flooded school heard in the evening, while Brackwater residents were \
+         still outside, how ferries, too, had been fined.",
+    );
+    for feature in ["clause_dice", "clause_mass"] {
+        let (high, low) = (together(feature), scattered(feature));
+        assert!(high > low, "{feature}: {high} against {low}");
+    }
 }

@@ -1,12 +1,13 @@
 //! A claim prepared for comparing: its words with weights, its character n-grams, its place.
 
+use super::features::clauses::{self, Clause};
 use super::model::ClaimRef;
 use super::people::{self, About, People};
 use super::vocabulary::{Token, Tokens, Vocabulary};
 use crate::article::BlockKind;
-use crate::claim::Report;
+use crate::claim::{Claim, Report};
 use crate::text::{Span, normal};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// A stem of a claim with how often it stands there.
 #[derive(Debug, Clone, Copy)]
@@ -32,10 +33,10 @@ pub(super) struct Unit {
     pub grams: super::features::characters::Grams,
     /// The words inside quotation marks, a list of stems for each quotation.
     pub quoted: Vec<Vec<u32>>,
-    /// Pairs of consecutive stems.
-    pub bigrams: FxHashSet<(u32, u32)>,
-    /// Pairs of content stems at most three apart, in order.
-    pub skip_bigrams: FxHashSet<(u32, u32)>,
+    /// Pairs of consecutive stems, ascending.
+    pub bigrams: Vec<(u32, u32)>,
+    /// The clauses that it falls into.
+    pub clauses: Vec<Clause>,
     /// 0 at the start of the report, 1 at its end.
     pub position: f64,
     /// Number of the claim in its report, the headline's copies not counted.
@@ -43,11 +44,16 @@ pub(super) struct Unit {
     pub headline: bool,
     /// Whom it is about.
     pub about: About,
+    /// Last word of the name of who says it or the first part of it, in normal form.
+    pub speaker: Option<String>,
+    /// It is said by somebody, most of it.
+    pub attributed: bool,
 }
 
-/// Prepares all claims, by report and place.
-pub(super) fn units(reports: &[Report]) -> (Vocabulary, Vec<Unit>) {
-    let (mut vocabulary, tokens) = Vocabulary::new(reports);
+/// Prepares all claims, by report and place. `claims` is how many the event is taken to have
+/// where the reports make fewer.
+pub(super) fn units(reports: &[Report], claims: usize) -> (Vocabulary, Vec<Unit>) {
+    let (mut vocabulary, tokens) = Vocabulary::new(reports, claims);
     let people = People::new(reports, &tokens, &vocabulary);
     vocabulary.weaken_given_names(&people.given_names);
     let about = people::about(reports, &tokens, &vocabulary, &people);
@@ -82,6 +88,7 @@ fn prepared(
             if !headline {
                 rank += 1;
             }
+            let clauses = clauses::clauses(report, &tokens, vocabulary);
             units.push(Unit::new(
                 ClaimRef {
                     report: r,
@@ -96,6 +103,9 @@ fn prepared(
                     rank,
                     headline,
                     about: about.next().unwrap_or_default(),
+                    clauses,
+                    speaker: speaker(report, claim),
+                    attributed: claim.attribution.is_some(),
                 },
             ));
         }
@@ -104,10 +114,13 @@ fn prepared(
 }
 
 struct Place {
+    clauses: Vec<Clause>,
     position: f64,
     rank: usize,
     headline: bool,
     about: About,
+    speaker: Option<String>,
+    attributed: bool,
 }
 
 impl Unit {
@@ -128,17 +141,6 @@ impl Unit {
             .map(|(stem, count)| Term { stem, count })
             .collect();
         terms.sort_unstable_by_key(|t| t.stem);
-        let content: Vec<u32> = tokens
-            .iter()
-            .map(|t| t.stem)
-            .filter(|s| !vocabulary.stem(*s).stop)
-            .collect();
-        let skip_bigrams = content
-            .iter()
-            .enumerate()
-            .flat_map(|(n, a)| content.iter().skip(n + 1).take(3).map(move |b| (*a, *b)))
-            .filter(|(a, b)| a != b)
-            .collect();
         let stems: Vec<u32> = tokens.iter().map(|t| t.stem).collect();
         let quoted = quoted
             .iter()
@@ -159,16 +161,14 @@ impl Unit {
             terms,
             grams,
             quoted,
-            bigrams: stems
-                .iter()
-                .zip(stems.iter().skip(1))
-                .map(|(a, b)| (*a, *b))
-                .collect(),
-            skip_bigrams,
+            bigrams: distinct(stems.iter().copied().zip(stems.iter().copied().skip(1))),
+            clauses: place.clauses,
             position: place.position,
             rank: place.rank,
             headline: place.headline,
             about: place.about,
+            speaker: place.speaker,
+            attributed: place.attributed,
             tokens,
         }
     }
@@ -197,6 +197,28 @@ impl Unit {
             .map(|c| normal::normalize(report.text(c.span)))
             .unwrap_or_default()
     }
+}
+
+/// Every pair once, ascending.
+fn distinct(pairs: impl Iterator<Item = (u32, u32)>) -> Vec<(u32, u32)> {
+    let mut pairs: Vec<(u32, u32)> = pairs.collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// The last word of the name of a claim's speaker: of who says most of it, else of who is quoted
+/// first in it.
+fn speaker(report: &Report, claim: &Claim) -> Option<String> {
+    let whole = claim.attribution.as_ref().and_then(|a| a.speaker.as_ref());
+    let part = || {
+        let quotations = report.quotations.iter();
+        let inside = quotations.filter(|q| q.span.overlap(claim.span) > 0);
+        inside.filter_map(|q| q.speaker.as_ref()).next()
+    };
+    let name = whole.or_else(|| part().map(|s| &s.name))?;
+    let last = name.split_whitespace().next_back()?;
+    Some(normal::normalize_word(last))
 }
 
 /// The stretches of a report inside quotation marks.

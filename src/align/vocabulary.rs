@@ -8,7 +8,9 @@ use super::synonyms::Synonyms;
 use crate::claim::Report;
 use crate::text::stems::Stemmer;
 use crate::text::{self, normal, words};
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::OnceLock;
 
 /// Weight of a function word beside a content word.
 const STOP_WORD_SHARE: f64 = 0.12;
@@ -24,9 +26,11 @@ pub(super) struct Token {
 
 /// The stems of all claims of an event.
 pub(super) struct Vocabulary {
+    /// Claims that the event has, or is taken to have.
+    pub claims: usize,
     stems: Vec<Stem>,
-    near: FxHashMap<u32, Vec<u32>>,
-    synonyms: Synonyms,
+    /// For every stem the others that are spelled nearly like it.
+    near: Vec<Vec<u32>>,
 }
 
 /// A stem and what is known of it.
@@ -64,12 +68,15 @@ struct Building {
 }
 
 impl Vocabulary {
-    /// Reads every claim of every report.
-    pub fn new(reports: &[Report]) -> (Self, Tokens) {
+    /// Reads every claim of every report; `claims` is how many the event is taken to have where
+    /// there are fewer.
+    pub fn new(reports: &[Report], claims: usize) -> (Self, Tokens) {
         let mut building = Building::default();
         let mut tokens = Tokens::new();
-        let lexicon = Lexicon::new();
+        let lexicon = Lexicon::get();
         for report in reports {
+            // Words repeat within an event, and stemming one costs more than looking it up.
+            let mut known: FxHashMap<&str, u32> = FxHashMap::default();
             let stemmer = Stemmer::new(spoken(&report.article.language));
             for claim in &report.claims {
                 let text = report.text(claim.span);
@@ -81,7 +88,9 @@ impl Vocabulary {
                 let mut mine = Vec::new();
                 for (number, word) in words::words(text).into_iter().enumerate() {
                     let written = word.of(text);
-                    let id = building.intern(lexicon.stem(written, &stemmer));
+                    let id = *known
+                        .entry(written)
+                        .or_insert_with(|| building.intern(lexicon.stem(written, &stemmer)));
                     if running && number > 0 {
                         building.note_case(id, written);
                     }
@@ -94,7 +103,7 @@ impl Vocabulary {
                 tokens.push(mine);
             }
         }
-        (building.finish(tokens.len(), &lexicon), tokens)
+        (building.finish(tokens.len().max(claims), lexicon), tokens)
     }
 
     /// Given names tell little where the last name is known: they count a third.
@@ -118,7 +127,7 @@ impl Vocabulary {
             .iter()
             .map(|t| self.stem(t.stem).text.as_str())
             .collect();
-        let mut groups = self.synonyms.in_phrases(&stems);
+        let mut groups = Synonyms::get().in_phrases(&stems);
         groups.extend(tokens.iter().flat_map(|t| &self.stem(t.stem).groups));
         groups.sort_unstable();
         groups.dedup();
@@ -132,7 +141,7 @@ impl Vocabulary {
 
     /// Other stems that are spelled nearly like this one.
     pub fn near(&self, id: u32) -> &[u32] {
-        self.near.get(&id).map_or(&[], Vec::as_slice)
+        self.near.get(id as usize).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -167,7 +176,7 @@ impl Building {
 
     fn finish(self, claims: usize, lexicon: &Lexicon) -> Vocabulary {
         let total = claims as f64 + 1.0;
-        let synonyms = Synonyms::new(&Stemmer::new("en"));
+        let synonyms = Synonyms::get();
         let stems: Vec<Stem> = self
             .texts
             .into_iter()
@@ -197,16 +206,16 @@ impl Building {
             .collect();
         let near = near_spellings(&stems);
         Vocabulary {
+            claims,
             stems,
             near,
-            synonyms,
         }
     }
 }
 
 /// Stems that share five letters and three fifths of the longer, or are alike by Jaro-Winkler
 /// (at least .93). Only stems with the same first two letters are held against each other.
-fn near_spellings(stems: &[Stem]) -> FxHashMap<u32, Vec<u32>> {
+fn near_spellings(stems: &[Stem]) -> Vec<Vec<u32>> {
     let mut by_start: FxHashMap<String, Vec<u32>> = FxHashMap::default();
     for (id, stem) in stems.iter().enumerate() {
         if !stem.stop && !stem.number && stem.text.chars().count() >= 4 {
@@ -214,16 +223,27 @@ fn near_spellings(stems: &[Stem]) -> FxHashMap<u32, Vec<u32>> {
             by_start.entry(start).or_default().push(id as u32);
         }
     }
-    let mut near: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-    for group in by_start.values() {
-        for (n, a) in group.iter().enumerate() {
-            for b in group.iter().skip(n + 1) {
-                if alike(&stems[*a as usize].text, &stems[*b as usize].text) {
-                    near.entry(*a).or_default().push(*b);
-                    near.entry(*b).or_default().push(*a);
+    let found: Vec<(u32, u32)> = by_start
+        .into_par_iter()
+        .flat_map_iter(|(_, group)| {
+            let mut found = Vec::new();
+            for (n, a) in group.iter().enumerate() {
+                for b in group.iter().skip(n + 1) {
+                    if alike(&stems[*a as usize].text, &stems[*b as usize].text) {
+                        found.push((*a, *b));
+                    }
                 }
             }
-        }
+            found
+        })
+        .collect();
+    let mut near = vec![Vec::new(); stems.len()];
+    for (a, b) in found {
+        near[a as usize].push(b);
+        near[b as usize].push(a);
+    }
+    for list in &mut near {
+        list.sort_unstable();
     }
     near
 }
@@ -231,7 +251,13 @@ fn near_spellings(stems: &[Stem]) -> FxHashMap<u32, Vec<u32>> {
 fn alike(a: &str, b: &str) -> bool {
     let longer = a.chars().count().max(b.chars().count());
     let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
-    (common >= 5 && common * 5 >= longer * 3) || (common >= 2 && strsim::jaro_winkler(a, b) >= 0.93)
+    if common >= 5 && common * 5 >= longer * 3 {
+        return true;
+    }
+    // Jaro-Winkler is at most 1 - 0.2 (1 - shorter / longer): words of very different length are
+    // not alike.
+    let shorter = a.chars().count().min(b.chars().count());
+    common >= 2 && shorter * 20 >= longer * 12 && strsim::jaro_winkler(a, b) >= 0.93
 }
 
 /// The embedded word lists.
@@ -243,6 +269,12 @@ struct Lexicon {
 }
 
 impl Lexicon {
+    /// The lists, read once.
+    fn get() -> &'static Self {
+        static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+        LEXICON.get_or_init(Self::new)
+    }
+
     fn new() -> Self {
         let mut equivalent = FxHashMap::default();
         for line in text::word_list(include_str!("equivalents.txt")) {
@@ -334,9 +366,15 @@ pub(super) fn spoken(language: &str) -> &str {
     }
 }
 
+/// Reads the embedded word lists, which takes a few milliseconds: whoever reads reports first can
+/// let a second thread do it.
+pub(super) fn warm_up() {
+    rayon::join(Lexicon::get, Synonyms::get);
+}
+
 /// The stems of a text for counting background frequencies: see `examples/background.rs`.
 pub fn stems_for_counting(text: &str) -> Vec<String> {
-    let lexicon = Lexicon::new();
+    let lexicon = Lexicon::get();
     let stemmer = Stemmer::new("en");
     words::words(text)
         .iter()

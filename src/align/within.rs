@@ -1,8 +1,9 @@
 //! Do two claims of one report belong to one row? A sentence and its continuation often do not,
 //! a headline and the lede that it sums up do: "they share a partner" is a question of its own.
 
-use super::pairs::{self, Pairs};
+use super::pairs::{self, Pair, Pairs};
 use super::unit::Unit;
+use rayon::prelude::*;
 
 /// Names of the features of a pair within one report.
 pub(super) fn names() -> Vec<&'static str> {
@@ -17,10 +18,16 @@ pub(super) fn names() -> Vec<&'static str> {
     names
 }
 
-/// The features of every candidate pair of one report: the number of the pair and its values.
+/// What `see` makes of every candidate pair of one report, in order: it is given the number of
+/// the pair and its features.
 ///
 /// `strength` holds the probability of every pair of two reports, 0 elsewhere.
-pub(super) fn features(units: &[Unit], pairs: &Pairs, strength: &[f64]) -> Vec<(usize, Vec<f64>)> {
+pub(super) fn visit<T: Send>(
+    units: &[Unit],
+    pairs: &Pairs,
+    strength: &[f64],
+    see: impl Fn(usize, Vec<f64>) -> T + Sync,
+) -> Vec<T> {
     let lengths: Vec<f64> = pairs
         .of
         .iter()
@@ -31,11 +38,10 @@ pub(super) fn features(units: &[Unit], pairs: &Pairs, strength: &[f64]) -> Vec<(
                 .sqrt()
         })
         .collect();
-    let mut found = Vec::new();
-    for (n, pair) in pairs.all.iter().enumerate() {
+    let measure = |(n, pair): (usize, &Pair)| {
         let (a, b) = (&units[pair.a as usize], &units[pair.b as usize]);
         if a.claim.report != b.claim.report {
-            continue;
+            return None;
         }
         let mut dot = 0.0;
         let mut strongest = 0.0_f64;
@@ -59,7 +65,12 @@ pub(super) fn features(units: &[Unit], pairs: &Pairs, strength: &[f64]) -> Vec<(
             if length > 1e-12 { dot / length } else { 0.0 },
             strongest,
         ]);
-        found.push((n, values));
-    }
-    found
+        Some(see(n, values))
+    };
+    pairs
+        .all
+        .par_iter()
+        .enumerate()
+        .filter_map(measure)
+        .collect()
 }

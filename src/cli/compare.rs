@@ -4,6 +4,7 @@ use super::error::OutputError;
 use super::exit_code::ExitCode;
 use super::options::{Look, Reading};
 use super::{output, sources};
+use crate::align;
 use crate::compare::{self, Comparison, model::Status};
 use crate::report::Format;
 use crate::report::json::Json;
@@ -112,6 +113,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
         (None, Some(path)) if look.to_file() => FormatName::of_file(path)?,
         (None, _) => FormatName::Table,
     };
+    align::warm_up();
     let sources = sources::read(&arguments.reports, &arguments.reading, 2)?;
     output::warn(look, &sources.warnings);
     let comparison = compare::compare_by_hand(&sources.reports, sources.event, &sources.by_hand);

@@ -126,6 +126,16 @@ pub enum InputError {
     /// Fewer than two reports.
     #[error("only one report was given, {0}; name at least two reports of one event")]
     OnlyOne(String),
+    /// A file of pairs with lines that are none.
+    #[error("{path}: {bad} of {lines} lines could not be scored; each has an error in its place")]
+    BadPairs {
+        /// The file.
+        path: String,
+        /// Lines without a score.
+        bad: usize,
+        /// All lines.
+        lines: usize,
+    },
     /// A claim that no report has.
     #[error("there is no claim {claim}; {hint}")]
     NoSuchClaim {

@@ -3,7 +3,7 @@
 use super::error::InputError;
 use super::exit_code::ExitCode;
 use super::options::{Look, Reading, TextOrJson};
-use super::{output, sources};
+use super::{output, pairs, sources};
 use crate::align::{self, ClaimRef};
 use crate::claim::Report;
 use crate::report::{explanation, json};
@@ -13,16 +13,31 @@ use std::path::PathBuf;
 /// Explain why a claim was matched, or what came closest
 ///
 /// For every other report: the claims that were linked with this one, or the nearest that were
-/// rejected, each with its score and every feature that made it.
+/// rejected, each with its score, what speaks for a match and what was lacking.
+///
+/// With --pairs, scores pairs of sentences of your own instead, one JSON object a line. There is
+/// no event around them: a word then weighs what its rarity in other news gives it, and the score
+/// is made of what the two sentences show alone, without rivals, neighbours or third reports. Such
+/// a score puts pairs in order; it is no probability, and lies higher than it would in an event.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// The reports, named as for compare
-    #[arg(required = true, value_name = "REPORT", value_hint = clap::ValueHint::AnyPath)]
+    #[arg(required_unless_present = "pairs", value_name = "REPORT", value_hint = clap::ValueHint::AnyPath)]
     reports: Vec<PathBuf>,
     /// The claim: its report's name and its number, as inspect shows them
-    #[arg(long, value_name = "ID")]
-    claim: String,
+    #[arg(long, required_unless_present = "pairs", value_name = "ID")]
+    claim: Option<String>,
+    /// Score the pairs of a JSON Lines file instead, - for standard input
+    ///
+    /// A line is {"a": "one sentence", "b": "another"}; other keys are ignored. For each line one
+    /// is written, in order: {"a", "b", "score", "relation", "reasons", "summary", "lacking"},
+    /// or {"line", "error"} where it is no such pair, and then the exit code is 2.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["reports", "claim", "format", "features"], value_hint = clap::ValueHint::FilePath)]
+    pairs: Option<PathBuf>,
+    /// Show every feature that made a score, with its value and weight
+    #[arg(long)]
+    features: bool,
     /// What to write [default: what the ending of --output says, else text]
     #[arg(long, short, value_name = "FORMAT")]
     format: Option<TextOrJson>,
@@ -35,20 +50,27 @@ pub(super) struct Arguments {
 const EXAMPLES: &str = "\
 Examples:
   claimdiff explain post.txt sun.txt --claim post:7
-  claimdiff explain samples/ferry-grounding --claim wire:3 --format json";
+  claimdiff explain samples/ferry-grounding --claim wire:3 --features
+  claimdiff explain samples/ferry-grounding --claim wire:3 --format json
+  claimdiff explain --pairs pairs.jsonl | jq .score";
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let look = &arguments.look;
+    align::warm_up();
+    if let Some(path) = &arguments.pairs {
+        return pairs::run(path, arguments.reading.language.as_deref(), look);
+    }
+    let wanted = arguments.claim.as_deref().unwrap_or_default();
     let format = TextOrJson::chosen(arguments.format, look)?;
     let sources = sources::read(&arguments.reports, &arguments.reading, 2)?;
     let reports = &sources.reports;
-    let claim = find(reports, &arguments.claim)?;
+    let claim = find(reports, wanted)?;
     output::warn(look, &sources.warnings);
     let explained = align::explain_by_hand(reports, claim, &sources.by_hand.pairs);
     let explanation = explanation::explanation(reports, claim, &explained)
-        .with_context(|| format!("there is no claim {}", arguments.claim))?;
+        .with_context(|| format!("there is no claim {wanted}"))?;
     let bytes = match format {
-        TextOrJson::Text => explanation::text(&explanation, look.text()),
+        TextOrJson::Text => explanation::text(&explanation, arguments.features, look.text()),
         TextOrJson::Json => json::explanation(&explanation),
     };
     output::write(look, &bytes, &sources.files)?;

@@ -15,6 +15,7 @@ mod names;
 mod new;
 mod options;
 mod output;
+mod pairs;
 mod schema;
 mod sources;
 

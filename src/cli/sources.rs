@@ -3,7 +3,7 @@
 use super::error::InputError;
 use super::names::{NameParts, names};
 use super::options::Reading;
-use crate::article::{self, ReadError, ReadOptions};
+use crate::article::{self, Article, ReadError, ReadOptions};
 use crate::claim::{self, Report};
 use crate::compare::by_hand::ByHand;
 use crate::compare::model::Event;
@@ -11,6 +11,7 @@ use crate::sample_set::corrections::{self, Corrections};
 use crate::sample_set::event;
 use crate::sample_set::toml_file::Mistake;
 use crate::text::language;
+use rayon::prelude::*;
 use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::io::{self, Read};
@@ -221,6 +222,8 @@ struct Bytes {
     input: Input,
     real: Option<PathBuf>,
     bytes: Vec<u8>,
+    /// What it was read as, where that was tried already.
+    article: Option<Article>,
 }
 
 fn read_all(
@@ -247,17 +250,19 @@ fn read_all(
             });
         }
         // Found, not named: a photograph list or a table of figures is no reason to stop.
-        if input.found
-            && let Err(error) = article::read(
-                &bytes,
-                &input.shown,
-                &reading.options(input.language.as_ref()),
-            )
-        {
-            warnings.push(format!("left out {}: {error}", input.shown));
-            continue;
+        let mut article = None;
+        if input.found {
+            let options = reading.options(input.language.as_ref());
+            match article::read(&bytes, &input.shown, &options) {
+                Ok(read) => article = Some(read),
+                Err(error) => {
+                    warnings.push(format!("left out {}: {error}", input.shown));
+                    continue;
+                }
+            }
         }
         read.push(Bytes {
+            article,
             real: input.path.as_ref().and_then(|p| p.canonicalize().ok()),
             input,
             bytes,
@@ -321,16 +326,14 @@ fn analyze(
 ) -> Result<(Vec<Report>, ByHand), InputError> {
     let parts: Vec<NameParts> = read.iter().map(name_parts).collect();
     let names = names(&parts)?;
-    let mut reports = Vec::new();
-    let mut set = Vec::new();
-    // The event of each report, and its id there.
+    // The event of each report.
     let places: Vec<Option<usize>> = read.iter().map(|one| one.input.edits).collect();
     for (event, edits) in edits.iter().enumerate() {
         let known: Vec<&str> = ids(&names, &places, event).collect();
         let checked = edits.corrections.check_sources(&known);
         checked.map_err(|mistake| edits.at_fault(mistake))?;
     }
-    for (one, id) in read.into_iter().zip(names) {
+    let analyzed = |(one, id): (Bytes, String)| {
         let Input {
             shown,
             outlet,
@@ -341,17 +344,18 @@ fn analyze(
         } = one.input;
         let event = event.and_then(|number| edits.get(number));
         let options = reading.options(language.as_ref());
-        let mut article =
-            article::read(&one.bytes, &shown, &options).map_err(|error: ReadError| {
-                InputError::NoReport {
-                    path: if shown == "-" {
-                        "standard input".into()
-                    } else {
-                        shown.clone()
-                    },
-                    error,
-                }
-            })?;
+        let article = match one.article {
+            Some(article) => Ok(article),
+            None => article::read(&one.bytes, &shown, &options),
+        };
+        let mut article = article.map_err(|error: ReadError| InputError::NoReport {
+            path: if shown == "-" {
+                "standard input".into()
+            } else {
+                shown.clone()
+            },
+            error,
+        })?;
         // The event knows the day; the page may know the minute as well.
         if let Some(day) = published
             && !article
@@ -361,19 +365,31 @@ fn analyze(
         {
             article.published = Some(day);
         }
+        let mut blocks = Vec::new();
         if let Some(edits) = event {
-            let blocks = edits.corrections.block_kinds(&id, &mut article);
-            let blocks = blocks.map_err(|mistake| edits.at_fault(mistake))?;
-            set.extend(blocks.into_iter().map(|block| (reports.len(), block)));
+            let set = edits.corrections.block_kinds(&id, &mut article);
+            blocks = set.map_err(|mistake| edits.at_fault(mistake))?;
         }
         let outlet = event
             .and_then(|edits| edits.corrections.outlet(&id).map(str::to_owned))
             .or(outlet)
             .or_else(|| article.outlet.clone())
             .unwrap_or_else(|| id.clone());
-        reports.push(claim::analyze(id, outlet, shown, article));
-    }
+        Ok((claim::analyze(id, outlet, shown, article), blocks))
+    };
+    // The first that cannot be read is named, whichever thread meets one first.
+    let analyzed: Vec<Result<(Report, Vec<usize>), InputError>> =
+        read.into_par_iter().zip(names).map(analyzed).collect();
+    let mut reports = Vec::new();
     let mut by_hand = ByHand::default();
+    for one in analyzed {
+        let (report, blocks) = one?;
+        let number = reports.len();
+        by_hand
+            .blocks
+            .extend(blocks.into_iter().map(|block| (number, block)));
+        reports.push(report);
+    }
     for (number, edits) in edits.iter().enumerate() {
         let place = |id: &str| {
             let of_event = |n: usize| places.get(n).copied().flatten() == Some(number);
@@ -386,7 +402,6 @@ fn analyze(
         by_hand.outlets.extend(found.outlets);
         by_hand.said.extend(found.said);
     }
-    by_hand.blocks = set;
     Ok((reports, by_hand))
 }
 

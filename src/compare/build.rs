@@ -9,6 +9,7 @@ use super::{prominence, shared_text, utterances};
 use crate::align::{Alignment, ClaimRef};
 use crate::claim::Report;
 use crate::text::language;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 pub(super) fn comparison(
@@ -38,20 +39,29 @@ pub(super) fn comparison(
             by_hand: link.by_hand,
         })
         .collect();
-    let facts = Facts::new(reports, alignment);
-    let mut rows: Vec<Row> = alignment
-        .rows
-        .iter()
-        .map(|row| rows::build(&facts, row))
-        .collect();
     // What is looked for by English words is left out elsewhere; the reports' warnings say so.
     let english = reports
         .iter()
         .all(|r| language::is_tuned_for(&r.article.language));
-    if english {
-        for (row, found) in rows.iter_mut().zip(changes::shown(reports, alignment)) {
-            row.changes = found;
-        }
+    let facts = Facts::new(reports, alignment);
+    let built_rows = || -> Vec<Row> {
+        let rows = alignment.rows.par_iter();
+        rows.map(|row| rows::build(&facts, row)).collect()
+    };
+    let changes = || english.then(|| changes::shown(reports, alignment));
+    let framing = || english.then(|| super::framing::find(reports, alignment));
+    let spoken = || utterances::shown(reports, alignment);
+    let ((mut rows, changes), ((framing, utterances), shared_text)) = rayon::join(
+        || rayon::join(built_rows, changes),
+        || {
+            rayon::join(
+                || rayon::join(framing, spoken),
+                || shared_text::find(reports),
+            )
+        },
+    );
+    for (row, found) in rows.iter_mut().zip(changes.unwrap_or_default()) {
+        row.changes = found;
     }
     rows.sort_by(|a, b| {
         b.importance
@@ -72,15 +82,11 @@ pub(super) fn comparison(
         claims,
         links,
         quotes,
-        utterances: utterances::shown(reports, alignment),
+        utterances,
         framing: Framing {
-            shared_text: shared_text::find(reports),
+            shared_text,
             prominence: prominence::find(reports, &rows),
-            ..if english {
-                super::framing::find(reports, alignment)
-            } else {
-                Framing::default()
-            }
+            ..framing.unwrap_or_default()
         },
         rows,
         summary,

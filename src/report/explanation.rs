@@ -46,8 +46,11 @@ pub struct Candidate {
     pub score: f64,
     /// True where a reader should look: the score lies close to the limit.
     pub borderline: bool,
-    /// The decision in a sentence.
+    /// What speaks for a match, in a sentence.
     pub summary: String,
+    /// What speaks against it or was lacking, in a sentence; may be empty.
+    #[serde(default)]
+    pub lacking: String,
     /// Every feature that made the score, the strongest first.
     pub reasons: Vec<Reason>,
     /// An editor decided so (`corrections.toml`); the score is what it would have been.
@@ -103,6 +106,7 @@ pub fn explanation(
                         score: e.score,
                         borderline: e.borderline,
                         summary: e.summary.clone(),
+                        lacking: e.lacking.clone(),
                         reasons: e.reasons.clone(),
                         by_hand: e.by_hand,
                     })
@@ -123,8 +127,9 @@ pub fn explanation(
     })
 }
 
-/// Renders an explanation for a terminal.
-pub fn text(explanation: &Explanation, options: TextOptions) -> Vec<u8> {
+/// Renders an explanation for a terminal: in words, and with `features` every feature that made
+/// a score below them.
+pub fn text(explanation: &Explanation, features: bool, options: TextOptions) -> Vec<u8> {
     let width = options.width.max(super::table::NARROWEST_WINDOW);
     let paint = Paint::new(options.color);
     let mut lines = quoted(&paint, Tone::Title, "", &explanation.claim, width);
@@ -146,11 +151,11 @@ pub fn text(explanation: &Explanation, options: TextOptions) -> Vec<u8> {
                 .map(|l| paint.tone(Tone::Name, l)),
         );
         if other.candidates.is_empty() {
-            let none = "nothing: no claim of this report shares a telling word with it";
+            let none = "nothing: this report makes no claims";
             lines.extend(hanging("  ", none, width, 4));
         }
         for candidate in &other.candidates {
-            lines.extend(candidate_lines(candidate, &paint, width));
+            lines.extend(candidate_lines(candidate, features, &paint, width));
         }
     }
     let mut out: String = lines
@@ -182,7 +187,12 @@ fn quoted(
     lines
 }
 
-fn candidate_lines(candidate: &Candidate, paint: &Paint, width: usize) -> Vec<String> {
+fn candidate_lines(
+    candidate: &Candidate,
+    features: bool,
+    paint: &Paint,
+    width: usize,
+) -> Vec<String> {
     let (verdict, tone) = match candidate.verdict {
         Verdict::Same => ("= same", Tone::Agrees),
         Verdict::Partial => ("< partial", Tone::Part),
@@ -200,10 +210,17 @@ fn candidate_lines(candidate: &Candidate, paint: &Paint, width: usize) -> Vec<St
     };
     let mut lines = vec![format!("  {}", paint.tone(tone, &decided))];
     lines.extend(quoted(paint, Tone::Name, "  ", &candidate.claim, width));
-    if !candidate.summary.is_empty() {
-        lines.extend(hanging("  ", &safe::line(&candidate.summary), width, 8));
+    for (label, sentence) in [
+        ("    for      ", &candidate.summary),
+        ("    against  ", &candidate.lacking),
+    ] {
+        if !sentence.is_empty() {
+            lines.extend(hanging(label, &safe::line(sentence), width, 8));
+        }
     }
-    lines.extend(reasons(&candidate.reasons, paint, width));
+    if features {
+        lines.extend(reasons(&candidate.reasons, paint, width));
+    }
     lines
 }
 
@@ -277,6 +294,7 @@ mod tests {
             score: 0.8712,
             borderline: verdict == Verdict::Rejected,
             summary: String::new(),
+            lacking: String::new(),
             reasons,
             by_hand: false,
         }
@@ -305,6 +323,9 @@ mod tests {
             reason("rare words", 0.62, 3.1, "ferry, aground"),
             reason("numbers", 1.0, -0.4, "2140 against \u{1b}[1m9.42pm"),
         ];
+        let mut near = candidate(claim("wire:9", "Tugs came."), Verdict::Rejected, Vec::new());
+        near.summary = "They share no telling word.".into();
+        near.lacking = "Only wire:9 has \u{1b}[1mTugs.".into();
         let explanation = Explanation {
             schema_version: 1,
             generator: "test".into(),
@@ -319,7 +340,7 @@ mod tests {
                             Verdict::Same,
                             reasons,
                         ),
-                        candidate(claim("wire:9", "Tugs came."), Verdict::Rejected, Vec::new()),
+                        near,
                     ],
                 },
                 Candidates {
@@ -333,7 +354,7 @@ mod tests {
             width: 72,
             color: false,
         };
-        let shown = String::from_utf8(text(&explanation, options)).unwrap();
+        let shown = String::from_utf8(text(&explanation, true, options)).unwrap();
         let wanted = "\
 post:7  The ferry ran aground, the harbourmaster said.
   attributed to the harbourmaster (said)
@@ -346,9 +367,11 @@ in Coast Wire (wire)
     numbers      1.00   -0.40  -0.40  2140 against ␛[1m9.42pm
   - rejected, score 0.87, borderline: look yourself
   wire:9  Tugs came.
+    for      They share no telling word.
+    against  Only wire:9 has ␛[1mTugs.
 
 in Sun (sun)
-  nothing: no claim of this report shares a telling word with it
+  nothing: this report makes no claims
 ";
         assert_eq!(shown, wanted);
     }

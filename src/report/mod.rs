@@ -8,6 +8,7 @@ pub mod inspection;
 pub mod json;
 pub mod layout;
 pub mod lookup;
+pub mod pairs;
 pub mod safe;
 pub mod style;
 pub mod table;

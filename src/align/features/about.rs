@@ -3,21 +3,17 @@
 use super::super::unit::Unit;
 use super::super::vocabulary::Vocabulary;
 
-pub(in super::super) const NAMES: [&str; 3] = ["same_person", "other_person", "resolved_dice"];
+pub(in super::super) const NAMES: [&str; 2] = ["same_person", "resolved_dice"];
 
-/// Same subject, another subject, and the plain overlap of weights with the persons that
+/// Same subject, and the plain overlap of weights with the persons that
 /// pronouns stand for.
 pub(in super::super) fn measure(
     a: &Unit,
     b: &Unit,
     vocabulary: &Vocabulary,
     plain: f64,
-) -> [f64; 3] {
-    let flag = |yes: bool| f64::from(u8::from(yes));
-    let (same, other) = match (a.about.subject, b.about.subject) {
-        (Some(x), Some(y)) => (x == y, x != y),
-        _ => (false, false),
-    };
+) -> [f64; 2] {
+    let same = a.about.subject.is_some() && a.about.subject == b.about.subject;
     // A person meant in one and named or meant in the other adds its weight to what both share.
     let mut gained = 0.0;
     let mut mass = a.mass + b.mass;
@@ -31,5 +27,8 @@ pub(in super::super) fn measure(
         }
     }
     let shared = plain * (a.mass + b.mass) + gained;
-    [flag(same), flag(other), (shared / mass.max(1e-9)).min(1.0)]
+    [
+        f64::from(u8::from(same)),
+        (shared / mass.max(1e-9)).min(1.0),
+    ]
 }

@@ -3,25 +3,31 @@
 use super::super::unit::Unit;
 use super::super::vocabulary::{Tokens, Vocabulary};
 use crate::claim::Report;
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher as _;
 
-pub(in super::super) const NAMES: [&str; 5] = [
-    "characters_3",
-    "characters_4",
-    "characters_3_to_7",
-    "characters_coverage",
-    "stem_characters",
-];
+pub(in super::super) const NAMES: [&str; 3] =
+    ["characters_4", "characters_coverage", "stem_characters"];
 
-/// The n-grams of one claim: (hash, length class, weight), ascending by hash.
+/// What the n-grams of two claims show.
+pub(in super::super) struct Measured {
+    /// Cosine of the 3-to-7-grams, 0..1.
+    pub cosine: f64,
+    /// Cosine of the 4-grams, coverage of the lighter side, cosine over stems; 0..1.
+    pub features: [f64; 3],
+}
+
+/// The n-grams of one claim that another claim holds too, ascending by hash; norms and mass are
+/// of all its n-grams.
 #[derive(Default)]
 pub(in super::super) struct Grams {
     /// Of the running text, lengths 3 to 7.
     text: Vec<Gram>,
     /// Of the content stems, lengths 4 to 6.
     stems: Vec<Gram>,
-    norms: [f64; 4],
+    /// Lengths of the vectors of 4-grams, of all n-grams of the text, of those of the stems.
+    norms: [f64; 3],
     mass: f64,
 }
 
@@ -38,14 +44,16 @@ pub(in super::super) fn all_grams(
     vocabulary: &Vocabulary,
     tokens: &Tokens,
 ) -> Vec<Grams> {
-    let mut text_grams = Vec::new();
-    for report in reports {
-        for number in 0..report.claims.len() {
-            text_grams.push(grams_of(&Unit::normal_text(report, number), 3..=7));
-        }
-    }
-    let stem_grams: Vec<_> = tokens
+    let claims: Vec<(&Report, usize)> = reports
         .iter()
+        .flat_map(|report| (0..report.claims.len()).map(move |number| (report, number)))
+        .collect();
+    let text_grams: Vec<_> = claims
+        .par_iter()
+        .map(|(report, number)| grams_of(&Unit::normal_text(report, *number), 3..=7))
+        .collect();
+    let stem_grams: Vec<_> = tokens
+        .par_iter()
         .map(|tokens| {
             let content: Vec<&str> = tokens
                 .iter()
@@ -56,13 +64,18 @@ pub(in super::super) fn all_grams(
             grams_of(&content.join(" "), 4..=6)
         })
         .collect();
-    let text_rarity = rarity(&text_grams);
-    let stem_rarity = rarity(&stem_grams);
+    let (text_rarity, stem_rarity) = rayon::join(
+        || Rarity::new(&text_grams, vocabulary.claims),
+        || Rarity::new(&stem_grams, vocabulary.claims),
+    );
     text_grams
-        .into_iter()
+        .into_par_iter()
         .zip(stem_grams)
         .map(|(text, stems)| {
-            Grams::new(weighted(text, &text_rarity), weighted(stems, &stem_rarity))
+            let mut grams = Grams::new(text_rarity.weighted(text), stem_rarity.weighted(stems));
+            text_rarity.keep_shared(&mut grams.text);
+            stem_rarity.keep_shared(&mut grams.stems);
+            grams
         })
         .collect()
 }
@@ -79,7 +92,6 @@ impl Grams {
         };
         Self {
             norms: [
-                length(&text, Some(3)),
                 length(&text, Some(4)),
                 length(&text, None),
                 length(&stems, None),
@@ -96,69 +108,86 @@ fn grams_of(text: &str, lengths: std::ops::RangeInclusive<usize>) -> Vec<Gram> {
         .chain(text.chars())
         .chain([' '])
         .collect();
-    let mut counts: FxHashMap<u32, (u8, f32)> = FxHashMap::default();
-    for length in lengths {
-        for window in padded.windows(length) {
-            let mut hasher = FxHasher::default();
-            for character in window {
-                hasher.write_u32(u32::from(*character));
+    // Each longer gram goes on from the hash of the shorter one with the same start.
+    let mut found: Vec<(u32, u8)> = Vec::with_capacity(padded.len() * lengths.clone().count());
+    for start in 0..padded.len() {
+        let mut hasher = FxHasher::default();
+        for (n, character) in padded.iter().skip(start).take(*lengths.end()).enumerate() {
+            hasher.write_u32(u32::from(*character));
+            let length = n + 1;
+            if lengths.contains(&length) {
+                let mut whole = hasher.clone();
+                whole.write_usize(length);
+                let hash = whole.finish();
+                found.push(((hash ^ (hash >> 32)) as u32, length as u8));
             }
-            hasher.write_usize(length);
-            let hash = hasher.finish();
-            let folded = (hash ^ (hash >> 32)) as u32;
-            counts.entry(folded).or_insert((length as u8, 0.0)).1 += 1.0;
         }
     }
-    let mut grams: Vec<Gram> = counts
-        .into_iter()
-        .map(|(hash, (length, weight))| Gram {
+    found.sort_unstable();
+    let same = found.chunk_by(|x, y| x.0 == y.0);
+    same.filter_map(|run| {
+        let (hash, length) = *run.first()?;
+        Some(Gram {
             hash,
             length,
-            weight,
+            weight: run.len() as f32,
         })
-        .collect();
-    grams.sort_unstable_by_key(|g| g.hash);
-    grams
+    })
+    .collect()
 }
 
-fn rarity(all: &[Vec<Gram>]) -> FxHashMap<u32, f32> {
-    let mut frequency: FxHashMap<u32, f32> = FxHashMap::default();
-    for gram in all.iter().flatten() {
-        *frequency.entry(gram.hash).or_default() += 1.0;
-    }
-    let total = all.len() as f32 + 1.0;
-    for count in frequency.values_mut() {
-        *count = (total / (*count + 0.5)).ln().max(0.01);
-    }
-    frequency
+/// How many claims hold each n-gram, and what that makes it weigh.
+struct Rarity {
+    holders: FxHashMap<u32, u32>,
+    /// Weight by number of holders.
+    weights: Vec<f32>,
 }
 
-fn weighted(mut grams: Vec<Gram>, rarity: &FxHashMap<u32, f32>) -> Vec<Gram> {
-    for gram in &mut grams {
-        gram.weight *= rarity.get(&gram.hash).copied().unwrap_or(1.0);
-    }
-    grams
-}
-
-/// Cosines of 3-, 4- and 3-to-7-grams, coverage of the lighter side, cosine over stems; 0..1.
-pub(in super::super) fn measure(a: &Unit, b: &Unit) -> [f64; 5] {
-    let (a, b) = (&a.grams, &b.grams);
-    let mut dots = [0.0; 4];
-    let mut held = [0.0; 2];
-    for (x, y) in both(&a.text, &b.text) {
-        let product = f64::from(x.weight) * f64::from(y.weight);
-        match x.length {
-            3 => dots[0] += product,
-            4 => dots[1] += product,
-            _ => {}
+impl Rarity {
+    fn new(all: &[Vec<Gram>], claims: usize) -> Self {
+        let mut holders: FxHashMap<u32, u32> = FxHashMap::default();
+        for gram in all.iter().flatten() {
+            *holders.entry(gram.hash).or_default() += 1;
         }
-        dots[2] += product;
+        let total = claims as f32 + 1.0;
+        let weights = (0..=all.len())
+            .map(|count| (total / (count as f32 + 0.5)).ln().max(0.01))
+            .collect();
+        Self { holders, weights }
+    }
+
+    fn weighted(&self, mut grams: Vec<Gram>) -> Vec<Gram> {
+        for gram in &mut grams {
+            let holders = self.holders.get(&gram.hash).copied().unwrap_or_default();
+            gram.weight *= self.weights[holders as usize];
+        }
+        grams
+    }
+
+    /// Leaves out what no other claim holds: it matches nothing.
+    fn keep_shared(&self, grams: &mut Vec<Gram>) {
+        grams.retain(|gram| self.holders.get(&gram.hash).is_some_and(|h| *h > 1));
+        grams.shrink_to_fit();
+    }
+}
+
+/// Sets the n-grams of two claims against each other.
+pub(in super::super) fn measure(a: &Unit, b: &Unit) -> Measured {
+    let (a, b) = (&a.grams, &b.grams);
+    let mut dots = [0.0; 3];
+    let mut held = [0.0; 2];
+    both(&a.text, &b.text, |x, y| {
+        let product = f64::from(x.weight) * f64::from(y.weight);
+        if x.length == 4 {
+            dots[0] += product;
+        }
+        dots[1] += product;
         held[0] += f64::from(x.weight);
         held[1] += f64::from(y.weight);
-    }
-    dots[3] = both(&a.stems, &b.stems)
-        .map(|(x, y)| f64::from(x.weight) * f64::from(y.weight))
-        .sum();
+    });
+    both(&a.stems, &b.stems, |x, y| {
+        dots[2] += f64::from(x.weight) * f64::from(y.weight);
+    });
     let cosine = |n: usize| {
         let length = a.norms[n] * b.norms[n];
         if length > 1e-12 {
@@ -172,13 +201,20 @@ pub(in super::super) fn measure(a: &Unit, b: &Unit) -> [f64; 5] {
     } else {
         held[1] / b.mass.max(1e-9)
     };
-    [cosine(0), cosine(1), cosine(2), coverage, cosine(3)]
+    Measured {
+        cosine: cosine(1),
+        features: [cosine(0), coverage, cosine(2)],
+    }
 }
 
-fn both<'g>(a: &'g [Gram], b: &'g [Gram]) -> impl Iterator<Item = (Gram, Gram)> + 'g {
-    let mut theirs = b.iter().peekable();
-    a.iter().filter_map(move |mine| {
-        while theirs.next_if(|g| g.hash < mine.hash).is_some() {}
-        theirs.next_if(|g| g.hash == mine.hash).map(|g| (*mine, *g))
-    })
+/// Calls `see` with every n-gram that both hold. Most of the time of a comparison is spent here.
+fn both(a: &[Gram], b: &[Gram], mut see: impl FnMut(&Gram, &Gram)) {
+    let (mut n, mut m) = (0, 0);
+    while let (Some(x), Some(y)) = (a.get(n), b.get(m)) {
+        if x.hash == y.hash {
+            see(x, y);
+        }
+        n += usize::from(x.hash <= y.hash);
+        m += usize::from(y.hash <= x.hash);
+    }
 }

@@ -7,11 +7,14 @@
 
 use super::super::unit::Unit;
 use super::super::vocabulary::Vocabulary;
+use rayon::prelude::*;
 
 pub(in super::super) const NAMES: [&str; 2] = ["latent_fifth", "latent_tenth"];
 
 /// Rounds of subspace iteration.
 const ROUNDS: usize = 6;
+/// Numbers that are worth handing to another thread.
+const CHUNK: usize = 40_000;
 /// No space has more dimensions, so that large events stay cheap.
 const MOST_DIMENSIONS: usize = 96;
 
@@ -41,7 +44,7 @@ impl Latent {
             positions(&rows, vocabulary.len(), dimensions)
         };
         Self {
-            spaces: [space(5), space(10)],
+            spaces: rayon::join(|| space(5), || space(10)).into(),
         }
     }
 
@@ -63,7 +66,7 @@ fn positions(rows: &[Vec<(usize, f64)>], columns: usize, dimensions: usize) -> V
         .collect();
     for _ in 0..ROUNDS {
         orthonormalize(&mut basis);
-        for vector in &mut basis {
+        basis.par_iter_mut().for_each(|vector| {
             let projected: Vec<f64> = rows.iter().map(|row| sparse_dot(row, vector)).collect();
             vector.fill(0.0);
             for (row, value) in rows.iter().zip(projected) {
@@ -71,10 +74,10 @@ fn positions(rows: &[Vec<(usize, f64)>], columns: usize, dimensions: usize) -> V
                     vector[*column] += weight * value;
                 }
             }
-        }
+        });
     }
     orthonormalize(&mut basis);
-    rows.iter()
+    rows.par_iter()
         .map(|row| {
             let mut position: Vec<f64> = basis.iter().map(|v| sparse_dot(row, v)).collect();
             scale(&mut position);
@@ -85,18 +88,17 @@ fn positions(rows: &[Vec<(usize, f64)>], columns: usize, dimensions: usize) -> V
 
 /// Modified Gram-Schmidt; a vector that vanishes stays zero.
 fn orthonormalize(basis: &mut [Vec<f64>]) {
-    for n in 0..basis.len() {
-        let (done, rest) = basis.split_at_mut(n);
-        let Some(vector) = rest.first_mut() else {
-            return;
-        };
-        for earlier in done.iter() {
-            let along = dot(earlier, vector);
-            for (value, e) in vector.iter_mut().zip(earlier) {
+    let mut rest = basis;
+    while let Some((done, later)) = rest.split_first_mut() {
+        scale(done);
+        let least = (CHUNK / done.len().max(1)).max(1);
+        later.par_iter_mut().with_min_len(least).for_each(|vector| {
+            let along = dot(done, vector);
+            for (value, e) in vector.iter_mut().zip(done.iter()) {
                 *value -= along * e;
             }
-        }
-        scale(vector);
+        });
+        rest = later;
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub(super) mod about;
 pub(super) mod characters;
+pub(super) mod clauses;
 pub(super) mod competition;
 pub(super) mod cosines;
 pub(super) mod latent;
@@ -10,5 +11,7 @@ pub(super) mod order;
 pub(super) mod overlap;
 pub(super) mod place;
 pub(super) mod quotation;
+pub(super) mod speaker;
+pub(super) mod surroundings;
 pub(super) mod synonym;
 pub(super) mod third_report;

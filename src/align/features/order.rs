@@ -4,32 +4,20 @@ use super::super::unit::Unit;
 use super::super::vocabulary::Vocabulary;
 use rustc_hash::FxHashMap;
 
-pub(in super::super) const NAMES: [&str; 2] = ["skip_bigrams", "longest_run"];
+pub(in super::super) const NAMES: [&str; 1] = ["longest_run"];
 
-/// Log mass of shared pairs of content words at most three apart, and of the longest run of
-/// words that both hold.
-pub(in super::super) fn measure(a: &Unit, b: &Unit, vocabulary: &Vocabulary) -> [f64; 2] {
-    let weight = |stem: u32| vocabulary.stem(stem).weight;
-    let (small, large) = if a.skip_bigrams.len() <= b.skip_bigrams.len() {
-        (a, b)
-    } else {
-        (b, a)
-    };
-    // Summed in a fixed order, so that the same pair gives the same bits.
-    let mut shared: Vec<_> = small
-        .skip_bigrams
-        .iter()
-        .filter(|pair| large.skip_bigrams.contains(pair))
-        .collect();
-    shared.sort_unstable();
-    let skip: f64 = shared
-        .iter()
-        .map(|(x, y)| (weight(*x) + weight(*y)) / 2.0)
-        .sum();
-    [skip.ln_1p(), longest_run(a, b, vocabulary).ln_1p()]
+/// Log weight of the longest run of words that both hold.
+pub(in super::super) fn measure(a: &Unit, b: &Unit, vocabulary: &Vocabulary) -> [f64; 1] {
+    [longest_run(a, b, vocabulary).ln_1p()]
 }
 
+/// Places of one word that a run may go through.
+const MOST_PLACES: usize = 64;
+
 fn longest_run(a: &Unit, b: &Unit, vocabulary: &Vocabulary) -> f64 {
+    if b.tokens.len() <= MOST_PLACES {
+        return longest_run_in_short(a, b, vocabulary);
+    }
     let mut places: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     for (n, token) in b.tokens.iter().enumerate() {
         places.entry(token.stem).or_default().push(n);
@@ -39,7 +27,12 @@ fn longest_run(a: &Unit, b: &Unit, vocabulary: &Vocabulary) -> f64 {
     for token in &a.tokens {
         let mut now = FxHashMap::default();
         let weight = vocabulary.stem(token.stem).weight;
-        for place in places.get(&token.stem).into_iter().flatten().take(64) {
+        for place in places
+            .get(&token.stem)
+            .into_iter()
+            .flatten()
+            .take(MOST_PLACES)
+        {
             let sum = weight
                 + place
                     .checked_sub(1)
@@ -50,6 +43,26 @@ fn longest_run(a: &Unit, b: &Unit, vocabulary: &Vocabulary) -> f64 {
             now.insert(*place, sum);
         }
         before = now;
+    }
+    best
+}
+
+/// The same where `b` is short enough to be walked through for every word of `a`.
+fn longest_run_in_short(a: &Unit, b: &Unit, vocabulary: &Vocabulary) -> f64 {
+    let mut best = 0.0_f64;
+    // The run that ends with each of `b`'s tokens.
+    let mut runs = [0.0_f64; MOST_PLACES];
+    for token in &a.tokens {
+        let mut before = 0.0;
+        for (theirs, run) in b.tokens.iter().zip(&mut runs) {
+            let until_here = *run;
+            *run = 0.0;
+            if theirs.stem == token.stem {
+                *run = vocabulary.stem(token.stem).weight + before;
+                best = best.max(*run);
+            }
+            before = until_here;
+        }
     }
     best
 }

@@ -6,25 +6,29 @@ use super::super::vocabulary::Vocabulary;
 /// What a near spelling counts beside the same stem.
 const NEAR: f64 = 0.85;
 
-pub(in super::super) const NAMES: [&str; 10] = [
-    "soft_dice",
-    "coverage_high",
+pub(in super::super) const NAMES: [&str; 6] = [
     "coverage_low",
     "shared_mass",
     "rarest_shared",
-    "second_rarest_shared",
     "only_these_two",
     "numbers_shared",
-    "numbers_conflict",
     "unmatched_names",
 ];
 
-/// Soft overlap, rare words, numbers.
-pub(in super::super) fn measure(a: &Unit, b: &Unit, vocabulary: &Vocabulary) -> [f64; 10] {
+/// Twice the weight of what both hold over the weight of both, 0..1.
+pub(in super::super) fn soft_dice(a: &Unit, b: &Unit, vocabulary: &Vocabulary) -> f64 {
+    let both = covered(a, b, vocabulary) + covered(b, a, vocabulary);
+    both / (a.mass + b.mass).max(1e-9)
+}
+
+/// Share of the heavier side that stands in the other, log of the weight that both hold, weight of
+/// the rarest word that both hold, log number of those that no third claim holds, log weight of
+/// the numbers that both hold, log weight of names that only one holds.
+pub(in super::super) fn measure(a: &Unit, b: &Unit, vocabulary: &Vocabulary) -> [f64; 6] {
     let ab = covered(a, b, vocabulary);
     let ba = covered(b, a, vocabulary);
     let (share_a, share_b) = (ab / a.mass.max(1e-9), ba / b.mass.max(1e-9));
-    let mut rarest = [0.0_f64; 2];
+    let mut rarest = 0.0_f64;
     let mut only = 0.0_f64;
     let mut number_mass = 0.0_f64;
     for (stem, ..) in a.shared(b) {
@@ -32,11 +36,7 @@ pub(in super::super) fn measure(a: &Unit, b: &Unit, vocabulary: &Vocabulary) -> 
         if known.stop {
             continue;
         }
-        if known.weight > rarest[0] {
-            rarest = [known.weight, rarest[0]];
-        } else {
-            rarest[1] = rarest[1].max(known.weight);
-        }
+        rarest = rarest.max(known.weight);
         if known.frequency == 2 {
             only += 1.0;
         }
@@ -44,18 +44,12 @@ pub(in super::super) fn measure(a: &Unit, b: &Unit, vocabulary: &Vocabulary) -> 
             number_mass += known.weight;
         }
     }
-    let numbers = |unit: &Unit| unit.terms.iter().any(|t| vocabulary.stem(t.stem).number);
-    let conflict = numbers(a) && numbers(b) && number_mass == 0.0;
     [
-        (ab + ba) / (a.mass + b.mass).max(1e-9),
-        share_a.max(share_b),
         share_a.min(share_b),
         (ab.min(ba)).ln_1p(),
-        rarest[0],
-        rarest[1],
+        rarest,
         only.ln_1p(),
         number_mass.ln_1p(),
-        f64::from(u8::from(conflict)),
         unmatched_names(a, b, vocabulary).ln_1p(),
     ]
 }

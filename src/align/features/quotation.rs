@@ -2,30 +2,24 @@
 
 use super::super::unit::Unit;
 
-pub(in super::super) const NAMES: [&str; 4] = [
+pub(in super::super) const NAMES: [&str; 3] = [
     "quotation_held",
     "quotations_overlap",
-    "quotation_length",
     "both_quote_otherwise",
 ];
 
 /// Largest share of a quotation's word pairs anywhere in the other claim; largest share of word
-/// pairs that a quotation of each holds; log length of the quotation held; both quote, and not
-/// the same words.
-pub(in super::super) fn measure(a: &Unit, b: &Unit) -> [f64; 4] {
+/// pairs that a quotation of each holds; both quote, and not the same words.
+pub(in super::super) fn measure(a: &Unit, b: &Unit) -> [f64; 3] {
     let mut held = 0.0_f64;
-    let mut length = 0.0_f64;
     for (from, to) in [(a, b), (b, a)] {
         for quotation in &from.quoted {
             let pairs = quotation.len().saturating_sub(1).max(1) as f64;
             let found = pairs_of(quotation)
-                .filter(|pair| to.bigrams.contains(pair))
+                .filter(|pair| to.bigrams.binary_search(pair).is_ok())
                 .count() as f64;
             let share = found / pairs;
-            if share > held {
-                held = share;
-                length = found.ln_1p();
-            }
+            held = held.max(share);
         }
     }
     let mut overlap = 0.0_f64;
@@ -37,7 +31,7 @@ pub(in super::super) fn measure(a: &Unit, b: &Unit) -> [f64; 4] {
         }
     }
     let otherwise = !a.quoted.is_empty() && !b.quoted.is_empty() && overlap < 0.2;
-    [held, overlap, length, f64::from(u8::from(otherwise))]
+    [held, overlap, f64::from(u8::from(otherwise))]
 }
 
 fn pairs_of(stems: &[u32]) -> impl Iterator<Item = (u32, u32)> + '_ {

@@ -11,6 +11,7 @@ use crate::text::stems::Stemmer;
 use crate::text::word_list;
 use crate::text::words::words;
 use jiff::civil::Date;
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -136,8 +137,10 @@ impl Facts {
                 .map(|b| article.block_text(b))
         });
         let context = NameContext::new(blocks);
-        let mut facts: Vec<Vec<ClaimFacts>> =
-            reports.iter().map(|r| report_facts(r, &context)).collect();
+        let mut facts: Vec<Vec<ClaimFacts>> = reports
+            .par_iter()
+            .map(|r| report_facts(r, &context))
+            .collect();
         weigh(&mut facts);
         let stems = facts
             .iter()

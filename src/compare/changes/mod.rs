@@ -29,6 +29,7 @@ use crate::align::{Alignment, ClaimRef};
 use crate::claim::Report;
 use crate::text::Span;
 use facing::Facts;
+use rayon::prelude::*;
 pub(super) use shown::shown;
 use std::collections::BTreeMap;
 
@@ -77,19 +78,25 @@ pub fn find(reports: &[Report], alignment: &Alignment) -> Vec<Vec<Difference>> {
     for (number, row) in alignment.rows.iter().enumerate() {
         row_of.extend(row.iter().map(|claim| (*claim, number)));
     }
+    let of_links: Vec<(usize, Vec<Difference>)> = alignment
+        .links
+        .par_iter()
+        .filter_map(|link| {
+            let (a, b) = in_order(reports, link.a, link.b);
+            let row = *row_of.get(&a)?;
+            let facing = facts.facing(reports, a, b, Some(link))?;
+            let found = KINDS.iter().flat_map(|(_, finder)| finder(&facing));
+            Some((row, found.collect()))
+        })
+        .collect();
     let mut rows = vec![Vec::new(); alignment.rows.len()];
-    for link in &alignment.links {
-        let (a, b) = in_order(reports, link.a, link.b);
-        let place = row_of.get(&a).and_then(|row| rows.get_mut(*row));
-        let (Some(found), Some(facing)) = (place, facts.facing(reports, a, b, Some(link))) else {
-            continue;
-        };
-        for (_, finder) in KINDS {
-            found.extend(finder(&facing));
+    for (row, found) in of_links {
+        if let Some(row) = rows.get_mut(row) {
+            row.extend(found);
         }
     }
-    let mut rows = rows
-        .into_iter()
+    let mut rows: Vec<Vec<Difference>> = rows
+        .into_par_iter()
         .map(|found| without_repetition(reports, found))
         .collect();
     keep_once(reports, &mut rows);
