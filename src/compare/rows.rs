@@ -4,9 +4,10 @@
 use super::build::{claim_id, rounded};
 use super::importance;
 use super::model::*;
-use crate::align::{Alignment, ClaimRef, Link as Aligned, Relation, decision};
+use crate::align::{Alignment, ClaimRef, Link as Aligned, Nearest as Aligning, Relation, decision};
 use crate::claim::Report;
 use crate::text::{ScalarIndex, Span, normal, words};
+use rustc_hash::{FxHashMap, FxHashSet};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 use std::collections::BTreeMap;
 
@@ -16,6 +17,8 @@ pub(super) struct Facts<'r> {
     alignment: &'r Alignment,
     indices: Vec<ScalarIndex<'r>>,
     links: BTreeMap<ClaimRef, Vec<(ClaimRef, &'r Aligned)>>,
+    /// The number of the row that holds a claim.
+    row_of: FxHashMap<ClaimRef, usize>,
 }
 
 impl<'r> Facts<'r> {
@@ -35,6 +38,10 @@ impl<'r> Facts<'r> {
             alignment,
             indices,
             links,
+            row_of: (0..)
+                .zip(&alignment.rows)
+                .flat_map(|(n, row)| row.iter().map(move |claim| (*claim, n)))
+                .collect(),
         }
     }
 
@@ -59,28 +66,27 @@ impl<'r> Facts<'r> {
     }
 
     /// The links of a claim to others of its row.
-    fn inside<'f>(
-        &'f self,
-        claim: ClaimRef,
-        row: &'f [ClaimRef],
-    ) -> impl Iterator<Item = &'r Aligned> + 'f {
+    fn inside<'f>(&'f self, claim: ClaimRef) -> impl Iterator<Item = &'r Aligned> + 'f {
+        let row = self.row_of.get(&claim);
         self.links
             .get(&claim)
             .into_iter()
             .flatten()
-            .filter(|(other, _)| row.contains(other))
+            .filter(move |(other, _)| row.is_some() && self.row_of.get(other) == row)
             .map(|(_, link)| *link)
     }
 
     /// The claim that the others of the row resemble most: the largest sum of scores, ties by
     /// source and place.
     fn lead(&self, row: &[ClaimRef]) -> Option<ClaimRef> {
-        let strength = |claim: &ClaimRef| self.inside(*claim, row).map(|l| l.score).sum::<f64>();
-        row.iter().copied().min_by(|a, b| {
-            strength(b)
-                .total_cmp(&strength(a))
-                .then_with(|| self.place(*a).cmp(&self.place(*b)))
-        })
+        let strength = |claim: ClaimRef| self.inside(claim).map(|l| l.score).sum::<f64>();
+        row.iter()
+            .map(|claim| (strength(*claim), *claim))
+            .min_by(|a, b| {
+                b.0.total_cmp(&a.0)
+                    .then_with(|| self.place(a.1).cmp(&self.place(b.1)))
+            })
+            .map(|(_, claim)| claim)
     }
 }
 
@@ -88,18 +94,19 @@ impl<'r> Facts<'r> {
 pub(super) fn build(facts: &Facts, row: &[ClaimRef]) -> Row {
     let lead = facts.lead(row);
     let claim = lead.map(|c| facts.text(c)).unwrap_or_default().to_owned();
+    let mut sorted = row.to_vec();
+    sorted.sort_unstable();
+    let nearest = nearest(facts, row);
     let cells: Vec<Cell> = facts
         .reports
         .iter()
         .enumerate()
         .map(|(source, report)| {
-            let mut mine: Vec<ClaimRef> =
-                row.iter().copied().filter(|c| c.report == source).collect();
-            mine.sort_unstable();
-            if mine.is_empty() {
-                omission(facts, report, source, row)
-            } else {
-                statement(facts, report, &mine, row, lead)
+            let from = sorted.partition_point(|c| c.report < source);
+            let until = sorted.partition_point(|c| c.report <= source);
+            match sorted.get(from..until).unwrap_or_default() {
+                [] => omission(facts, report, nearest.get(&source)),
+                mine => statement(facts, report, mine, row, lead),
             }
         })
         .collect();
@@ -122,8 +129,8 @@ fn statement(
     row: &[ClaimRef],
     lead: Option<ClaimRef>,
 ) -> Cell {
-    let links: Vec<&Aligned> = mine.iter().flat_map(|c| facts.inside(*c, row)).collect();
-    let alone = row.iter().all(|c| mine.contains(c));
+    let links: Vec<&Aligned> = mine.iter().flat_map(|c| facts.inside(*c)).collect();
+    let alone = row.len() == mine.len();
     let same = links.iter().any(|l| l.relation == Relation::Same);
     let best = links.iter().map(|l| l.score).fold(0.0, f64::max);
     let differing = match (mine.first(), lead) {
@@ -144,16 +151,32 @@ fn statement(
     }
 }
 
-/// A cell of a source that omits the row: its claim that came closest to any of the row.
-fn omission(facts: &Facts, report: &Report, source: usize, row: &[ClaimRef]) -> Cell {
-    let nearest = row
-        .iter()
-        .filter_map(|c| facts.alignment.nearest.get(&(*c, source)))
-        .min_by(|a, b| {
-            b.score
-                .total_cmp(&a.score)
-                .then_with(|| facts.place(a.claim).cmp(&facts.place(b.claim)))
-        });
+/// For the sources that have any, the claim that came closest to one of the row.
+fn nearest<'r>(facts: &Facts<'r>, row: &[ClaimRef]) -> FxHashMap<usize, &'r Aligning> {
+    let mut found: FxHashMap<usize, &Aligning> = FxHashMap::default();
+    for claim in row {
+        let near = facts
+            .alignment
+            .nearest
+            .range((*claim, 0)..=(*claim, usize::MAX));
+        for ((_, source), nearest) in near {
+            found
+                .entry(*source)
+                .and_modify(|best| {
+                    let order = nearest.score.total_cmp(&best.score);
+                    let place = || facts.place(best.claim).cmp(&facts.place(nearest.claim));
+                    if order.then_with(place).is_gt() {
+                        *best = nearest;
+                    }
+                })
+                .or_insert(nearest);
+        }
+    }
+    found
+}
+
+/// A cell of a source that omits the row, with its claim that came closest to any of the row.
+fn omission(facts: &Facts, report: &Report, nearest: Option<&&Aligning>) -> Cell {
     Cell {
         source: report.id.clone(),
         status: Status::Omits,
@@ -198,36 +221,32 @@ fn differing(facts: &Facts, claim: ClaimRef, lead: ClaimRef) -> Vec<Range> {
 /// row, or with the only one: where two agree against a third, the third differs.
 pub(super) fn mark_differing(row: &mut Row) {
     let source = |claim: &str| {
-        claim
-            .rsplit_once(':')
-            .map(|(s, _)| s.to_owned())
-            .unwrap_or_default()
+        let id = claim.rsplit_once(':').map(|(source, _)| source);
+        id.unwrap_or_default().to_owned()
     };
-    let pairs: Vec<(String, String)> = row
-        .changes
-        .iter()
-        .map(|c| (source(&c.a.claim), source(&c.b.claim)))
-        .collect();
-    let carriers: Vec<String> = row
+    let carriers: FxHashSet<&str> = row
         .cells
         .iter()
         .filter(|c| c.status != Status::Omits)
-        .map(|c| c.source.clone())
+        .map(|c| c.source.as_str())
         .collect();
-    for cell in &mut row.cells {
-        if cell.status != Status::States {
-            continue;
+    let others = carriers.len().saturating_sub(1);
+    let pairs: FxHashSet<(String, String)> = row
+        .changes
+        .iter()
+        .map(|c| (source(&c.a.claim), source(&c.b.claim)))
+        .filter(|(a, b)| carriers.contains(a.as_str()) && carriers.contains(b.as_str()))
+        .map(|(a, b)| if a <= b { (a, b) } else { (b, a) })
+        .collect();
+    let mut against: FxHashMap<&str, usize> = FxHashMap::default();
+    for (a, b) in &pairs {
+        for side in if a == b { vec![a] } else { vec![a, b] } {
+            *against.entry(side.as_str()).or_default() += 1;
         }
-        let against = carriers
-            .iter()
-            .filter(|other| {
-                let pair = |(a, b): &(String, String)| {
-                    (*a == cell.source && b == *other) || (*b == cell.source && a == *other)
-                };
-                pairs.iter().any(pair)
-            })
-            .count();
-        if against * 2 > carriers.len().saturating_sub(1) {
+    }
+    for cell in &mut row.cells {
+        let against = against.get(cell.source.as_str()).copied().unwrap_or(0);
+        if cell.status == Status::States && against * 2 > others {
             cell.status = Status::Differs;
         }
     }

@@ -2,42 +2,49 @@
 
 use super::build::rounded;
 use super::model::*;
+use rustc_hash::FxHashMap;
 
 /// Counts rows and claims, over all and by source.
 pub(super) fn summarize(sources: &[Source], claims: &[Claim], rows: &[Row]) -> Summary {
-    let carried = |row: &Row| {
-        row.cells
-            .iter()
-            .filter(|c| c.status != Status::Omits)
-            .count()
-    };
-    let carries = |row: &Row, id: &str| {
-        row.cells
-            .iter()
-            .any(|c| c.source == id && c.status != Status::Omits)
-    };
+    #[derive(Default, Clone)]
+    struct Counts {
+        claims: usize,
+        carries: usize,
+        only_here: usize,
+    }
+    let mut of: FxHashMap<&str, Counts> = FxHashMap::default();
+    for claim in claims {
+        of.entry(claim.source.as_str()).or_default().claims += 1;
+    }
+    let (mut in_all, mut in_some, mut in_one) = (0, 0, 0);
+    for row in rows {
+        let carriers = || row.cells.iter().filter(|c| c.status != Status::Omits);
+        let carried = carriers().count();
+        in_all += usize::from(carried == sources.len());
+        in_some += usize::from((2..sources.len()).contains(&carried));
+        in_one += usize::from(carried == 1);
+        for cell in carriers() {
+            let counts = of.entry(cell.source.as_str()).or_default();
+            counts.carries += 1;
+            counts.only_here += usize::from(carried == 1);
+        }
+    }
     Summary {
-        in_all: rows.iter().filter(|r| carried(r) == sources.len()).count(),
-        in_some: rows
-            .iter()
-            .filter(|r| (2..sources.len()).contains(&carried(r)))
-            .count(),
-        in_one: rows.iter().filter(|r| carried(r) == 1).count(),
+        in_all,
+        in_some,
+        in_one,
         told_differently: rows.iter().filter(|r| !r.changes.is_empty()).count(),
         sources: sources
             .iter()
             .map(|source| {
-                let held = rows.iter().filter(|r| carries(r, &source.id)).count();
+                let counts = of.get(source.id.as_str()).cloned().unwrap_or_default();
                 SourceSummary {
                     source: source.id.clone(),
                     words: source.words,
-                    claims: claims.iter().filter(|c| c.source == source.id).count(),
-                    carries: held,
-                    coverage: rounded(held as f64 / rows.len().max(1) as f64),
-                    only_here: rows
-                        .iter()
-                        .filter(|r| carried(r) == 1 && carries(r, &source.id))
-                        .count(),
+                    claims: counts.claims,
+                    carries: counts.carries,
+                    coverage: rounded(counts.carries as f64 / rows.len().max(1) as f64),
+                    only_here: counts.only_here,
                 }
             })
             .collect(),
