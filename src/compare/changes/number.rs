@@ -5,6 +5,7 @@
 
 use super::facing::Facing;
 use super::{Difference, Side, slots};
+use crate::align::Relation;
 use crate::compare::model::ChangeKind;
 use crate::text::numbers::{Agreement, Precision, Quantity, Unit};
 use crate::text::stems::Stemmer;
@@ -16,6 +17,8 @@ const NO_NOUN: f64 = 0.35;
 const OTHER_NOUN: f64 = 0.45;
 /// The same, where only the unit agrees.
 const SAME_UNIT: f64 = 0.2;
+/// Greater values by this factor need the words around of another noun.
+const APART: f64 = 3.0;
 /// The same, where a claim tells more than two numbers of a sort.
 const CROWDED: f64 = 0.55;
 
@@ -23,6 +26,7 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     let left_a = unmatched(&facing.facts_a.quantities, &facing.facts_b.quantities);
     let left_b = unmatched(&facing.facts_b.quantities, &facing.facts_a.quantities);
     let stemmer = Stemmer::new("en");
+    let same = facing.link.is_none_or(|l| l.relation == Relation::Same);
     let mut scored = Vec::new();
     for (n, a) in left_a.iter().enumerate() {
         for (m, b) in left_b.iter().enumerate() {
@@ -41,6 +45,13 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
                 (Unit::Counted(_), Unit::Counted(_)) => OTHER_NOUN,
                 (Unit::Plain, Unit::Plain | Unit::Counted(_)) | (_, Unit::Plain) => NO_NOUN,
                 _ => SAME_UNIT,
+            };
+            // Values far apart are figures of two things more often than not.
+            let apart = a.low.max(b.low) > APART * a.low.min(b.low).max(f64::MIN_POSITIVE);
+            let least = match agreement {
+                Agreement::Compatible if a.low == 1.0 && b.low == 1.0 => continue,
+                Agreement::Different if apart || !same => least.max(OTHER_NOUN),
+                _ => least,
             };
             let crowd = crowd(&left_a, a).max(crowd(&left_b, b));
             let least = if crowd > 2 { least.max(CROWDED) } else { least };
