@@ -343,8 +343,8 @@ fn spellings(facing: &Facing) -> Vec<Difference> {
     let mut found = Vec::new();
     for a in &facing.facts_a.names {
         for b in &facing.facts_b.names {
-            let person = a.kind == NameKind::Person && b.kind == NameKind::Person;
-            if person && is_misspelt(&a.text, &b.text) {
+            let body = |n: &Name| matches!(n.kind, NameKind::Place | NameKind::Organisation);
+            if !body(a) && !body(b) && is_misspelt(&a.text, &b.text) {
                 found.push(difference(facing, a.span, b.span, ": another spelling"));
             }
         }
