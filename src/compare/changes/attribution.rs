@@ -111,11 +111,12 @@ fn said<'r>(
     facts: &'r ClaimFacts,
     quotations: impl Iterator<Item = &'r Quotation>,
 ) -> Vec<Said<'r>> {
+    let sentence = report.sentence_of(claim);
     let mut found: Vec<(usize, Said)> = quotations
         .take(MOST_QUOTATIONS)
         .filter_map(|quotation| {
-            let words = attributing_words(quotation, claim.span)?;
-            let held = quotation.span.overlap(claim.span);
+            let words = attributing_words(quotation, sentence)?;
+            let held = quotation.span.overlap(sentence);
             let cue = quotation.cue.map(|c| report.text(c)).unwrap_or_default();
             let weights = weights(
                 facts
@@ -124,7 +125,7 @@ fn said<'r>(
                     .filter(|w| quotation.span.contains(w.span)),
             );
             let mention = quotation.speaker.as_ref().map(|s| report.text(s.mention));
-            let main = held as f64 >= MAIN_SHARE * claim.span.len() as f64;
+            let main = held as f64 >= MAIN_SHARE * sentence.len() as f64;
             main.then_some((
                 held,
                 Said {
@@ -133,7 +134,7 @@ fn said<'r>(
                     mention: mention.unwrap_or_default(),
                     cue,
                     force: force_of(report, quotation, cue),
-                    most: held as f64 >= MOST_SHARE * claim.span.len() as f64,
+                    most: held as f64 >= MOST_SHARE * sentence.len() as f64,
                     stems: weights.keys().copied().collect(),
                     weights,
                 },
@@ -341,7 +342,7 @@ fn is_plain(report: &Report, claim: &Claim, facts: &ClaimFacts) -> bool {
         said || LEFT_TO_SOMEBODY.contains(&word.normal.as_str())
             || finite && force(&word.normal).is_some_and(|f| f != Force::Showing)
     };
-    let colon = headline && report.text(claim.span).contains(':');
+    let colon = headline && report.text(report.sentence_of(claim)).contains(':');
     facts.quotations.is_empty() && !colon && !facts.words.iter().any(speaks)
 }
 

@@ -376,8 +376,6 @@ fn is_misspelt(a: &str, b: &str) -> bool {
         && !p.starts_with(q.as_str())
         && !q.starts_with(p.as_str())
         && strsim::osa_distance(p, q) <= if least > SHORTEST { 2 } else { 1 }
-        && !short_form_of(a, b)
-        && !short_form_of(b, a)
 }
 
 /// "Calderón" as "Calderon": accents are form.
