@@ -30,13 +30,13 @@ const SHARED: f64 = 0.4;
 /// Least score of a link whose claims tell so much the same that whoever says it says the same;
 /// and of one where the words of the contents alone decide.
 const SURE_LINK: f64 = 0.8;
-const LIKELY_LINK: f64 = 0.4;
+const LIKELY_LINK: f64 = 0.3;
 /// Least weight of shared words, as a share of that of the shorter content: for another source,
 /// for a source without a name, for a cue of other force, for a content told as fact.
 const ANOTHER_SOURCE: f64 = 0.5;
 const UNNAMED_SOURCE: f64 = 0.1;
 const OTHER_FORCE: f64 = 0.1;
-const TOLD_AS_FACT: f64 = 0.4;
+const TOLD_AS_FACT: f64 = 0.25;
 /// A source and its cue stand within so many bytes.
 const NEAR: usize = 80;
 

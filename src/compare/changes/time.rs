@@ -25,9 +25,7 @@ const LONGEST: usize = 5;
 const SAME_DAY: f64 = 0.1;
 const MAY_BE_ONE: f64 = 0.2;
 /// The same, where no other expression of time stands in claims that assert the same.
-const MAY_BE_ONE_ALONE: f64 = 0.1;
-/// Least score of a link between claims of one day each whose days are those of one act.
-const SURE_LINK: f64 = 0.8;
+const MAY_BE_ONE_ALONE: f64 = 0.05;
 const ANOTHER: f64 = 0.45;
 /// Two expressions that stand alone in claims that assert the same need less.
 const ANOTHER_ALONE: f64 = 0.3;
@@ -74,14 +72,13 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     let alone = left_a.len() == 1
         && left_b.len() == 1
         && facing.link.is_some_and(|l| l.relation == Relation::Same);
-    let sure = facing.link.is_none_or(|l| l.score >= SURE_LINK);
     let mut scored = Vec::new();
     for (n, a) in left_a.iter().enumerate() {
         for (m, b) in left_b.iter().enumerate() {
             let around = slots::agreement(facing, a.span, b.span);
             let relating = relating(a, b);
             let accepted = match relating {
-                Relating::SameDay => around >= SAME_DAY || alone && sure,
+                Relating::SameDay => around >= SAME_DAY || alone,
                 Relating::MayBeOne if alone => around >= MAY_BE_ONE_ALONE,
                 Relating::MayBeOne => around >= MAY_BE_ONE,
                 Relating::Another if is_year(a) && is_year(b) => around >= ANOTHER_YEAR,
