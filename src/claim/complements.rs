@@ -2,7 +2,7 @@
 
 use super::cues::{CueForm, Inflection};
 use super::grammar::Roles;
-use super::phrases::subject_before;
+use super::phrases::{ASIDES, subject_before};
 use super::tokens::{Kind, Passage};
 use std::ops::Range;
 
@@ -111,8 +111,13 @@ pub(super) fn complement(
     if next.is_empty() {
         return None;
     }
-    if takes(next) && passage.has(verb + 1, Roles::PREPOSITION) {
+    let day = next == "on" && passage.has(verb + 2, Roles::TIME);
+    if takes(next) && passage.has(verb + 1, Roles::PREPOSITION) && !day {
         return Some(verb + 2).filter(|n| *n < end);
+    }
+    // "called on Friday for"
+    if after > verb + 1 && takes(word) && passage.has(after, Roles::PREPOSITION) {
+        return Some(after + 1).filter(|n| *n < end);
     }
     if takes("i") && word == "to" {
         return Some(after);
@@ -302,10 +307,7 @@ pub(super) fn after_adjuncts(passage: &Passage, from: usize, end: usize, cue: Cu
     let aside = passage.is(at, Kind::Comma)
         && passage.is(at + 2, Kind::Comma)
         && at + 3 < end
-        && matches!(
-            passage.word(at + 1),
-            "though" | "however" | "too" | "instead" | "meanwhile"
-        );
+        && ASIDES.contains(&passage.word(at + 1));
     if aside { at + 3 } else { at }
 }
 

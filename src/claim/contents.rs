@@ -8,7 +8,9 @@ use super::complements::{
 };
 use super::cues::{CueForm, Inflection};
 use super::grammar::Roles;
-use super::phrases::{leading_subject, subject_after, subject_before, verb_group_start};
+use super::phrases::{
+    leading_subject, skip_aside_back, subject_after, subject_before, verb_group_start,
+};
 use super::tokens::{Kind, Passage};
 use std::ops::Range;
 
@@ -101,7 +103,8 @@ fn in_use(passage: &Passage, sentence: &Range<usize>, number: usize, cue: CueFor
         Inflection::Base => {
             let helped =
                 start < number && (start..number).any(|n| passage.has(n, Roles::AUXILIARY));
-            let plural = before.is_some_and(|n| {
+            let subject = skip_aside_back(passage, start, sentence.start).checked_sub(1);
+            let plural = subject.filter(|n| *n >= sentence.start).is_some_and(|n| {
                 passage.is_word(n)
                     && (matches!(
                         passage.word(n),

@@ -121,6 +121,18 @@ fn indirect_and_mixed_contents_are_found() {
             "indirect The mayor <said> the pier would close",
         ),
         (
+            "Critics, however, say the pier was never safe.",
+            "indirect Critics <say> the pier was never safe",
+        ),
+        (
+            "Dockers called on Friday for the owner to repair the pier.",
+            "indirect Dockers <called> the owner to repair the pier",
+        ),
+        (
+            "Ana Reyes, Mayor Tom Hale's chief adviser, said the pier would close.",
+            "indirect Ana Reyes <said> the pier would close",
+        ),
+        (
             "The closure was first reported by Coast News.",
             "indirect Coast News <reported> The closure",
         ),

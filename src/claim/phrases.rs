@@ -48,6 +48,7 @@ pub(super) fn subject_before(passage: &Passage, verb: usize, floor: usize) -> Op
     let mut end = verb_group_start(passage, verb, floor);
     end = skip_time_back(passage, end, floor);
     end = skip_brackets_back(passage, end, floor);
+    end = skip_aside_back(passage, end, floor);
     let floor = floor.max(end.saturating_sub(LONGEST));
     if end <= floor {
         return None;
@@ -70,7 +71,8 @@ fn subject_before_insertion(passage: &Passage, comma: usize, floor: usize) -> Op
     let mut end = comma;
     for start in marks.iter().rev().map(|m| m + 1).chain([floor]) {
         let candidate = phrase_ending_at(passage, end, start);
-        let inserted = begins_insertion(passage, start, end);
+        let inserted = begins_insertion(passage, start, end)
+            || end == comma && is_possessive_description(passage, start, end);
         let indefinite = start > floor && matches!(passage.word(start), "a" | "an");
         leftmost = candidate.clone().or(leftmost);
         if let Some(candidate) = candidate
@@ -114,6 +116,17 @@ fn begins_insertion(passage: &Passage, start: usize, end: usize) -> bool {
         || (!passage.capital(start) && !passage.has(start, FUNCTION))
 }
 
+/// "the mayor's chief of staff", "President Ada Quill's adviser": who somebody is by whose they are.
+fn is_possessive_description(passage: &Passage, start: usize, end: usize) -> bool {
+    let possessive = (start..end.saturating_sub(1)).any(|n| {
+        passage.token(n).is_some_and(|t| t.possessive)
+            && passage.is_word(n + 1)
+            && !passage.capital(n + 1)
+    });
+    let named_before = start > 1 && passage.is_word(start - 2) && passage.capital(start - 2);
+    possessive && named_before
+}
+
 fn has_name(passage: &Passage, range: &Range<usize>) -> bool {
     range
         .clone()
@@ -150,6 +163,26 @@ fn skip_time_back(passage: &Passage, end: usize, floor: usize) -> usize {
     }
     start
 }
+
+/// Steps back over an aside of one word: "Critics, however, say".
+pub(super) fn skip_aside_back(passage: &Passage, end: usize, floor: usize) -> usize {
+    let aside = end >= floor + 4
+        && passage.is(end - 1, Kind::Comma)
+        && passage.is(end - 3, Kind::Comma)
+        && ASIDES.contains(&passage.word(end - 2));
+    if aside { end - 3 } else { end }
+}
+
+/// Words that stand alone between commas beside a cue.
+pub(super) const ASIDES: [&str; 7] = [
+    "though",
+    "however",
+    "too",
+    "instead",
+    "meanwhile",
+    "nevertheless",
+    "moreover",
+];
 
 fn skip_brackets_back(passage: &Passage, end: usize, floor: usize) -> usize {
     if end == 0 || !passage.is(end - 1, Kind::Close) {

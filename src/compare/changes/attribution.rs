@@ -2,6 +2,7 @@
 //! and a cue that lets the speaker stand behind the words in another way.
 
 use super::facing::{ClaimFacts, Facing, Word};
+use super::lists::is_role;
 use super::{Difference, Side};
 use crate::align::Relation;
 use crate::article::BlockKind;
@@ -9,22 +10,33 @@ use crate::claim::cues::{Force, force};
 use crate::claim::{Claim, Quotation, QuotationKind, Report, Sourcing, Speaker};
 use crate::compare::model::ChangeKind;
 use crate::compare::utterances::{Acquaintance, acquaintance, is_function_word, is_named};
-use crate::text::normal::normalize;
+use crate::text::normal::{normalize, normalize_word};
+use crate::text::words::words;
 use crate::text::{Span, word_list};
 use rustc_hash::FxHashSet;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// Quotations of one claim that are looked at.
 const MOST_QUOTATIONS: usize = 6;
 /// Share of a claim's words that a quotation has to hold to be what the claim is about.
-const MAIN_SHARE: f64 = 0.25;
+const MAIN_SHARE: f64 = 0.2;
 /// The same for a content that is most of the claim.
 const MOST_SHARE: f64 = 0.4;
 /// Content words that the attributed content and the plain claim have to share.
 const SHARED_STEMS: usize = 3;
 /// Share of the shorter content's stems that two contents have in common.
 const SHARED: f64 = 0.4;
+/// Least score of a link whose claims tell so much the same that whoever says it says the same;
+/// and of one where the words of the contents alone decide.
+const SURE_LINK: f64 = 0.8;
+const LIKELY_LINK: f64 = 0.3;
+/// Least weight of shared words, as a share of that of the shorter content: for another source,
+/// for a source without a name, for a cue of other force, for a content told as fact.
+const ANOTHER_SOURCE: f64 = 0.5;
+const UNNAMED_SOURCE: f64 = 0.1;
+const OTHER_FORCE: f64 = 0.1;
+const TOLD_AS_FACT: f64 = 0.25;
 /// A source and its cue stand within so many bytes.
 const NEAR: usize = 80;
 
@@ -33,9 +45,13 @@ struct Said<'r> {
     quotation: &'r Quotation,
     /// Source and cue, or what of them stands inside the claim.
     words: Span,
+    /// The words for the source at this place: "he", "Mayor Reyes".
+    mention: &'r str,
     cue: &'r str,
     force: Option<Force>,
     stems: BTreeSet<&'r str>,
+    /// Weight of the content's words by stem.
+    weights: BTreeMap<&'r str, f64>,
     /// The content is most of what the claim says.
     most: bool,
 }
@@ -48,45 +64,44 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     let (Some(claim_a), Some(claim_b)) = (facing.claim_a(), facing.claim_b()) else {
         return Vec::new();
     };
+    let score = facing.link.map_or(1.0, |l| l.score);
+    let same = facing.link.is_none_or(|l| l.relation == Relation::Same);
+    // A headline has no room for sources.
+    if !same
+        || score < LIKELY_LINK
+        || in_headline(report_a, claim_a) != in_headline(report_b, claim_b)
+    {
+        return Vec::new();
+    }
     let first = said(report_a, claim_a, facing.facts_a, facing.quotations_a());
     let second = said(report_b, claim_b, facing.facts_b, facing.quotations_b());
     let found = match (best_pair(&first, &second), first.first(), second.first()) {
-        (Some((a, b)), ..) => between(a, b).map(|note| (a.words, b.words, note)),
-        (None, Some(a), None) if told_as_fact(a, facing.facts_b) => {
-            fact(&a.stems, facing.facts_b, claim_b)
+        (Some((a, b)), ..) => between(a, b, score).map(|note| (a.words, b.words, note)),
+        (None, Some(a), None) if asserts(a) && is_plain(report_b, claim_b, facing.facts_b) => {
+            fact(a, facing.facts_b, claim_b)
                 .map(|fact| (a.words, fact, "attributed against told as fact".to_owned()))
         }
-        (None, None, Some(b)) if told_as_fact(b, facing.facts_a) => {
-            fact(&b.stems, facing.facts_a, claim_a)
+        (None, None, Some(b)) if asserts(b) && is_plain(report_a, claim_a, facing.facts_a) => {
+            fact(b, facing.facts_a, claim_a)
                 .map(|fact| (fact, b.words, "told as fact against attributed".to_owned()))
         }
         _ => None,
     };
-    let headline = |report: &Report, claim: &Claim| {
-        let block = report.article.blocks.get(claim.block);
-        block.is_some_and(|b| b.kind == BlockKind::Headline)
-    };
-    // A headline has no room for sources.
-    if headline(report_a, claim_a) != headline(report_b, claim_b) {
-        return Vec::new();
-    }
-    let same = facing.link.is_none_or(|l| l.relation == Relation::Same);
+    let side = |claim, span| Side { claim, span };
     found
-        .filter(|_| same)
         .map(|(a, b, note)| Difference {
             kind: ChangeKind::Attribution,
-            a: Side {
-                claim: facing.a,
-                span: a,
-            },
-            b: Side {
-                claim: facing.b,
-                span: b,
-            },
+            a: side(facing.a, a),
+            b: side(facing.b, b),
             note,
         })
         .into_iter()
         .collect()
+}
+
+fn in_headline(report: &Report, claim: &Claim) -> bool {
+    let block = report.article.blocks.get(claim.block);
+    block.is_some_and(|b| b.kind == BlockKind::Headline)
 }
 
 /// The attributions of a claim whose source or cue stands in it, those of most of its words first.
@@ -103,26 +118,69 @@ fn said<'r>(
             let words = attributing_words(quotation, sentence)?;
             let held = quotation.span.overlap(sentence);
             let cue = quotation.cue.map(|c| report.text(c)).unwrap_or_default();
-            let content = facts
-                .words
-                .iter()
-                .filter(|w| quotation.span.contains(w.span) && !is_function_word(&w.normal));
+            let weights = weights(
+                facts
+                    .words
+                    .iter()
+                    .filter(|w| quotation.span.contains(w.span)),
+            );
+            let mention = quotation.speaker.as_ref().map(|s| report.text(s.mention));
             let main = held as f64 >= MAIN_SHARE * sentence.len() as f64;
             main.then_some((
                 held,
                 Said {
                     quotation,
                     words,
+                    mention: mention.unwrap_or_default(),
                     cue,
-                    force: force(cue),
+                    force: force_of(report, quotation, cue),
                     most: held as f64 >= MOST_SHARE * sentence.len() as f64,
-                    stems: content.map(|w| w.stem.as_str()).collect(),
+                    stems: weights.keys().copied().collect(),
+                    weights,
                 },
             ))
         })
         .collect();
     found.sort_by_key(|(held, said)| (std::cmp::Reverse(*held), said.words));
     found.into_iter().map(|(_, said)| said).collect()
+}
+
+/// The weight of each stem that tells.
+fn weights<'w>(words: impl Iterator<Item = &'w Word>) -> BTreeMap<&'w str, f64> {
+    let telling = words.filter(|w| !is_function_word(&w.normal));
+    telling.map(|w| (w.stem.as_str(), w.weight)).collect()
+}
+
+/// Weight of the stems in both, as a share of that of the lighter, 0..1.
+fn common(a: &BTreeMap<&str, f64>, b: &BTreeMap<&str, f64>) -> f64 {
+    let shared: f64 = a
+        .iter()
+        .filter(|(stem, _)| b.contains_key(*stem))
+        .map(|(_, weight)| weight)
+        .sum();
+    let total = |all: &BTreeMap<&str, f64>| all.values().sum::<f64>();
+    let least = total(a).min(total(b));
+    if least > 0.0 {
+        (shared / least).min(1.0)
+    } else {
+        0.0
+    }
+}
+
+/// The force of a cue; to call something by a name is none to call for it.
+fn force_of(report: &Report, quotation: &Quotation, cue: &str) -> Option<Force> {
+    let force = force(cue)?;
+    let calls = cue.to_lowercase().starts_with("call");
+    let between = quotation
+        .cue
+        .filter(|c| c.end <= quotation.span.start)
+        .map_or("", |c| report.text(Span::new(c.end, quotation.span.start)));
+    let demands = between.split_whitespace().any(|w| w == "for" || w == "on");
+    Some(if calls && !demands {
+        Force::Neutral
+    } else {
+        force
+    })
 }
 
 /// The stretch of source and cue inside a claim.
@@ -170,21 +228,25 @@ fn best_pair<'s, 'r>(
 }
 
 /// How two attributions of one content differ.
-fn between(a: &Said, b: &Said) -> Option<String> {
+fn between(a: &Said, b: &Said, link: f64) -> Option<String> {
+    let common = common(&a.weights, &b.weights);
     let (one, other) = (a.quotation.speaker.as_ref(), b.quotation.speaker.as_ref());
+    let known = acquaintance(one, other);
     if let (Some(x), Some(y)) = (one, other) {
-        let note = match (is_unnamed(x), is_unnamed(y)) {
+        let unnamed = match (is_unnamed(x), is_unnamed(y)) {
             (false, true) if is_named(x) => Some("named against unnamed source"),
             (true, false) if is_named(y) => Some("unnamed against named source"),
             _ => None,
         };
-        if note.is_some() {
-            return note.map(str::to_owned);
+        if let Some(note) = unnamed {
+            return (common >= UNNAMED_SOURCE).then(|| note.to_owned());
         }
-        if is_proper(x) && is_proper(y) && acquaintance(one, other) == Acquaintance::Different {
-            return Some("another source".to_owned());
+        if known == Acquaintance::Different {
+            let told = tells_name(x, a.mention) && tells_name(y, b.mention);
+            let apart = told && !names_too(a.mention, y) && !names_too(b.mention, x);
+            return (apart && common >= ANOTHER_SOURCE).then(|| "another source".to_owned());
         }
-        if acquaintance(one, other) != Acquaintance::Same {
+        if known != Acquaintance::Same {
             return None;
         }
     }
@@ -192,7 +254,8 @@ fn between(a: &Said, b: &Said) -> Option<String> {
         .iter()
         .all(|s| s.quotation.kind == QuotationKind::Direct);
     let (x, y) = (weight(a.force?, a.cue), weight(b.force?, b.cue));
-    (x != y && !direct).then(|| format!("“{}” against “{}”", a.cue, b.cue))
+    let alike = common >= OTHER_FORCE || link >= SURE_LINK;
+    (x != y && !direct && alike).then(|| format!("“{}” against “{}”", a.cue, b.cue))
 }
 
 /// People whom a report describes but does not name, by words for them ("officials familiar with
@@ -202,23 +265,43 @@ fn is_unnamed(speaker: &Speaker) -> bool {
     speaker.sourcing == Sourcing::Anonymous && name.split(' ').any(|word| UNNAMED.contains(word))
 }
 
-/// A name and nothing else: every word that tells has a capital letter.
-fn is_proper(speaker: &Speaker) -> bool {
-    let words = crate::text::words::words(&speaker.name);
+/// Does the report name the source at this place? Whom "he" or "the mayor" means is read, not
+/// told. The name is nothing else: every word that tells has a capital letter, and the last is
+/// none for a role ("Former Governor").
+fn tells_name(speaker: &Speaker, mention: &str) -> bool {
+    let words = words(&speaker.name);
+    let mut telling = words.iter().map(|w| w.of(&speaker.name));
+    let last = telling.next_back().map(normalize_word).unwrap_or_default();
     speaker.sourcing == Sourcing::Named
         && words.len() <= 6
-        && words
-            .iter()
-            .map(|w| w.of(&speaker.name))
-            .all(|w| w.starts_with(char::is_uppercase) || is_function_word(&normalize(w)))
+        && telling.all(|w| w.starts_with(char::is_uppercase) || is_function_word(&normalize(w)))
         && is_named(speaker)
+        && !is_role(&last)
+        && holds_word(mention, &last)
+}
+
+/// Does a mention name the other source beside its own ("Quill and Mayor Reyes said")?
+fn names_too(mention: &str, other: &Speaker) -> bool {
+    let words = words(&other.name);
+    words
+        .last()
+        .is_some_and(|w| holds_word(mention, &normalize_word(w.of(&other.name))))
+}
+
+fn holds_word(text: &str, normal: &str) -> bool {
+    words(text)
+        .iter()
+        .any(|w| normalize_word(w.of(text)) == normal)
 }
 
 /// Classes of cues that let the speaker stand behind the words alike. To confirm is more than to
-/// announce.
+/// announce, to pressure more than to call for.
 fn weight(force: Force, cue: &str) -> u8 {
+    let cue = cue.to_lowercase();
+    let is = |lemmas: &[&str]| lemmas.iter().any(|lemma| cue.contains(lemma));
     match force {
-        Force::Announcing if cue.to_lowercase().contains("confirm") => 1,
+        Force::Announcing if is(&["confirm"]) => 1,
+        Force::Directive if is(&["demand", "order", "press", "instruct"]) => 13,
         Force::Neutral | Force::Announcing | Force::Showing | Force::Thinking => 0,
         Force::Assertive => 2,
         Force::Claiming => 3,
@@ -234,37 +317,65 @@ fn weight(force: Force, cue: &str) -> u8 {
     }
 }
 
-/// Does one claim say somebody asserted what the other, which quotes nobody, tells itself? To
-/// announce or to demand is an act, which a report may tell as fact.
-fn told_as_fact(said: &Said, plain: &ClaimFacts) -> bool {
-    let asserts = matches!(
+/// Does the source assert the content? To announce or to demand is an act, which a report may
+/// tell as fact.
+fn asserts(said: &Said) -> bool {
+    let asserting = matches!(
         said.force,
         Some(
             Force::Neutral | Force::Assertive | Force::Claiming | Force::Admitting | Force::Warning
         )
     );
-    asserts && said.quotation.kind == QuotationKind::Indirect && plain.quotations.is_empty()
+    asserting && said.quotation.kind == QuotationKind::Indirect
 }
 
+/// Does a claim tell what it tells itself? One with a verb of saying anywhere, or with the
+/// speaker before a colon in a headline, leaves it to somebody.
+fn is_plain(report: &Report, claim: &Claim, facts: &ClaimFacts) -> bool {
+    let headline = in_headline(report, claim);
+    let speaks = |word: &Word| {
+        let finite = headline || ["ed", "ing"].iter().any(|e| word.normal.ends_with(e));
+        let said = matches!(
+            word.normal.as_str(),
+            "says" | "say" | "said" | "told" | "wrote"
+        );
+        said || LEFT_TO_SOMEBODY.contains(&word.normal.as_str())
+            || finite && force(&word.normal).is_some_and(|f| f != Force::Showing)
+    };
+    let colon = headline && report.text(report.sentence_of(claim)).contains(':');
+    facts.quotations.is_empty() && !colon && !facts.words.iter().any(speaks)
+}
+
+/// Words that leave a statement to somebody, or open.
+const LEFT_TO_SOMEBODY: [&str; 14] = [
+    "insist",
+    "insists",
+    "claims",
+    "allegations",
+    "allegedly",
+    "reportedly",
+    "speech",
+    "interview",
+    "remarks",
+    "statement",
+    "clear",
+    "whether",
+    "according",
+    "argue",
+];
+
 /// From the claim's begin to its last content word that the attributed content has too.
-fn fact(stems: &BTreeSet<&str>, facts: &ClaimFacts, claim: &Claim) -> Option<Span> {
-    let telling = |w: &&Word| !is_function_word(&w.normal);
-    let mine: BTreeSet<&str> = facts
-        .words
-        .iter()
-        .filter(telling)
-        .map(|w| w.stem.as_str())
-        .collect();
-    let shared = mine.intersection(stems).count();
-    let shorter = mine.len().min(stems.len());
-    if shared < SHARED_STEMS || (shared as f64) < SHARED * shorter as f64 {
+fn fact(said: &Said, facts: &ClaimFacts, claim: &Claim) -> Option<Span> {
+    let mine = weights(facts.words.iter());
+    let shared = mine.keys().filter(|s| said.stems.contains(*s)).count();
+    if shared < SHARED_STEMS || common(&said.weights, &mine) < TOLD_AS_FACT {
         return None;
     }
     let last = facts
         .words
         .iter()
-        .filter(telling)
-        .rfind(|w| stems.contains(w.stem.as_str()))?;
+        .filter(|w| !is_function_word(&w.normal))
+        .rfind(|w| said.stems.contains(w.stem.as_str()))?;
     Some(Span::new(claim.span.start, last.span.end))
 }
 
@@ -279,41 +390,95 @@ mod tests {
 
     #[test]
     fn sources_and_cues_are_told_apart() {
+        let said = "Ana Reyes said that the harbour office had ignored two storm warnings.";
+        let ignored = "the harbour office had ignored two storm warnings";
         for (a, b, expected) in [
             (
-                "Ana Reyes said that the harbour office had ignored two storm warnings.",
-                "Bo Lindqvist said that the harbour office had ignored two storm warnings.",
-                Some(("Ana Reyes said", "Bo Lindqvist said", "another source")),
+                said,
+                format!("Bo Lindqvist said that {ignored}."),
+                ("Ana Reyes said", "Bo Lindqvist said", "another source"),
             ),
             (
-                "Ana Reyes said that the harbour office had ignored two storm warnings.",
-                "Ana Reyes admitted that the harbour office had ignored two storm warnings.",
-                Some((
+                said,
+                format!("Ana Reyes admitted that {ignored}."),
+                (
                     "Ana Reyes said",
                     "Ana Reyes admitted",
                     "“said” against “admitted”",
-                )),
+                ),
             ),
             (
-                "Ana Reyes said that the harbour office had ignored two storm warnings.",
-                "The harbour office had ignored two storm warnings on Monday.",
-                Some((
+                said,
+                "The harbour office had ignored two storm warnings on Monday.".to_owned(),
+                (
                     "Ana Reyes said",
                     "The harbour office had ignored two storm warnings",
                     "attributed against told as fact",
-                )),
+                ),
             ),
             (
-                "Ana Reyes said that the harbour office had ignored two storm warnings.",
-                "Ms. Reyes told reporters that the harbour office had ignored two storm warnings.",
-                None,
+                said,
+                format!("Officials familiar with the inquiry said {ignored}."),
+                (
+                    "Ana Reyes said",
+                    "Officials familiar with the inquiry said",
+                    "named against unnamed source",
+                ),
+            ),
+            (
+                "Dockers called on the owner to repair the pier before winter.",
+                "Dockers demanded the owner repair the pier before winter.".to_owned(),
+                (
+                    "Dockers called",
+                    "Dockers demanded",
+                    "“called” against “demanded”",
+                ),
             ),
         ] {
-            let found = between(find, a, b);
+            let found = between(find, a, &b);
             let first = found
                 .first()
                 .map(|(a, b, note)| (a.as_str(), b.as_str(), note.as_str()));
-            assert_eq!(first, expected, "{a} / {b}");
+            assert_eq!(first, Some(expected), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn the_same_source_and_what_somebody_says_are_no_difference() {
+        let said = "Ana Reyes said that the harbour office had ignored two storm warnings.";
+        for (a, b) in [
+            (
+                said,
+                "Ms. Reyes told reporters that the harbour office had ignored two storm warnings.",
+            ),
+            // Whom "he" means is read, not told.
+            (
+                said,
+                "Bo Lindqvist left. He said the harbour office had ignored two storm warnings.",
+            ),
+            // A role is no other person.
+            (
+                said,
+                "The Former Port Director said the harbour office had ignored two storm warnings.",
+            ),
+            // Told by somebody, with other words for it.
+            (
+                said,
+                "Ana Reyes made it clear that the harbour office had ignored two storm warnings.",
+            ),
+            // Another content.
+            (
+                said,
+                "Bo Lindqvist said that the harbour would open a new pier for the summer.",
+            ),
+            // To call by a name is none to call for.
+            (
+                "Ana Reyes called the old pier a danger to everybody on it.",
+                "Ana Reyes described the old pier as a danger to everybody on it.",
+            ),
+        ] {
+            let found = between(find, a, b);
+            assert!(found.is_empty(), "{a} / {b}: {found:?}");
         }
     }
 }

@@ -189,17 +189,38 @@ fn told_as_fact(facts: &ClaimFacts, at: usize, against: Certainty) -> bool {
     let Some(word) = facts.words.get(at) else {
         return false;
     };
-    match before(1) {
-        "to" => against == Certainty::Considered,
-        "not" | "never" | "should" | "must" | "can" | "cannot" | "can't" | "if" => false,
-        _ => {
-            ["ed", "es", "s"]
-                .iter()
-                .any(|ending| word.normal.ends_with(ending))
-                || matches!(before(1), "was" | "were" | "been" | "has" | "have" | "had")
-        }
+    if before(1) == "to" {
+        return against == Certainty::Considered;
     }
+    // "cannot be allowed", "if it is allowed", "should not have left"
+    if (1..=OPEN).any(|back| NO_FACT.contains(&before(back))) {
+        return false;
+    }
+    let past = word.normal.ends_with("ed")
+        || matches!(
+            before(1),
+            "was" | "were" | "been" | "has" | "have" | "had" | "is" | "are"
+        ) && !word.normal.ends_with('s');
+    // "The votes", "two votes" and "with votes" are no verbs.
+    let noun = at
+        .checked_sub(1)
+        .and_then(|n| facts.words.get(n))
+        .is_none_or(|w| w.weight == 0.0)
+        && !matches!(
+            before(1),
+            "he" | "she" | "it" | "who" | "which" | "that" | "also" | "now" | "still"
+        );
+    let counted = facts.quantities.iter().any(|q| q.span.contains(word.span));
+    past || word.normal.ends_with('s') && !noun && !counted
 }
+
+/// Words before a predicate that are searched for one that leaves it open.
+const OPEN: usize = 4;
+
+const NO_FACT: [&str; 14] = [
+    "not", "never", "should", "must", "can", "cannot", "can't", "if", "whether", "could", "would",
+    "might", "unless", "without",
+];
 
 /// The predicates of a claim that are hedged, in order.
 fn hedged(facts: &ClaimFacts) -> Vec<Hedged> {
@@ -276,6 +297,8 @@ fn is_between(word: &Word) -> bool {
                 | "is"
                 | "are"
                 | "get"
+                | "both"
+                | "all"
         )
 }
 
@@ -336,6 +359,15 @@ mod tests {
             (
                 "Officials will inspect the ferry.",
                 "Dockers might strike next week.",
+            ),
+            // Nouns are no predicates, and what is open on both sides is not told as fact.
+            (
+                "The harbour board will inspect the ferry in the spring.",
+                "Two inspects of the ferry were asked of the harbour board in the spring.",
+            ),
+            (
+                "The harbour board would allow the ferry to leave the pier.",
+                "The ferry cannot be allowed to leave the pier, the harbour board said.",
             ),
         ] {
             assert_eq!(differences(find, a, b), [""; 0], "{a}");

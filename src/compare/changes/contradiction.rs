@@ -47,6 +47,9 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     let same = facing
         .link
         .is_some_and(|link| link.relation == Relation::Same);
+    if let Some(part) = part_for_whole(facing).filter(|_| same) {
+        return vec![part];
+    }
     if !same || shared(facing) < SHARED_WORDS {
         return Vec::new();
     }
@@ -64,9 +67,19 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
                 negations_b.get(m).copied().flatten(),
             );
             let opposed = match negated {
-                (None, None) => opposite(&a.normal, &b.normal),
-                (Some(_), None) => agrees(a, b) && asserted(facing.facts_b, m),
-                (None, Some(_)) => agrees(a, b) && asserted(facing.facts_a, n),
+                (None, None) => {
+                    opposite(&a.normal, &b.normal)
+                        && asserted(facing.facts_a, n)
+                        && asserted(facing.facts_b, m)
+                        && !holds(facing.facts_a, &b.stem)
+                        && !holds(facing.facts_b, &a.stem)
+                }
+                (Some(_), None) => {
+                    agrees(a, b) && asserted(facing.facts_b, m) && !is_infinitive(facing.facts_a, n)
+                }
+                (None, Some(_)) => {
+                    agrees(a, b) && asserted(facing.facts_a, n) && !is_infinitive(facing.facts_b, m)
+                }
                 _ => false,
             };
             if !opposed {
@@ -101,6 +114,111 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     .collect()
 }
 
+/// Words for less than the whole.
+const PARTS: [&str; 8] = [
+    "part",
+    "parts",
+    "portion",
+    "section",
+    "sections",
+    "half",
+    "provision",
+    "provisions",
+];
+
+/// Least agreement of the words around a thing of which one claim tells a part.
+const SAME_THING: f64 = 0.3;
+
+/// "Closed part of the pier" against "closed the pier": the same verb, a part or the whole of the
+/// same thing.
+fn part_for_whole(facing: &Facing) -> Option<Difference> {
+    let (parts_a, parts_b) = (parts(facing.facts_a), parts(facing.facts_b));
+    let (first, second) = match (parts_a.is_empty(), parts_b.is_empty()) {
+        (false, true) => (&parts_a, (facing.facts_a, facing.facts_b)),
+        (true, false) => (&parts_b, (facing.facts_b, facing.facts_a)),
+        _ => return None,
+    };
+    let (mine, theirs) = second;
+    for part in first {
+        let verb = mine.words.get(part.verb)?;
+        let thing = mine.words.get(part.thing)?;
+        let at = theirs.words.iter().position(|w| {
+            let around = match parts_a.is_empty() {
+                true => slots::agreement(facing, w.span, thing.span),
+                false => slots::agreement(facing, thing.span, w.span),
+            };
+            w.stem == thing.stem && around >= SAME_THING
+        });
+        let Some((at, whole)) = at.and_then(|n| Some((n, theirs.words.get(n)?))) else {
+            continue;
+        };
+        let near = theirs.words.get(at.saturating_sub(REACH)..at);
+        let same = near
+            .unwrap_or_default()
+            .iter()
+            .find(|w| w.stem == verb.stem);
+        let Some(other) = same else {
+            continue;
+        };
+        let mine = Span::new(verb.span.start, thing.span.end);
+        let theirs = Span::new(other.span.start, whole.span.end);
+        let (a, b) = match parts_a.is_empty() {
+            true => (theirs, mine),
+            false => (mine, theirs),
+        };
+        return Some(Difference {
+            kind: ChangeKind::Contradiction,
+            a: Side {
+                claim: facing.a,
+                span: a,
+            },
+            b: Side {
+                claim: facing.b,
+                span: b,
+            },
+            note: format!(
+                "{} against {}: a part against the whole, cannot both be true",
+                facing.text_a(a),
+                facing.text_b(b)
+            ),
+        });
+    }
+    None
+}
+
+/// A part that a claim tells: the numbers of its verb and of the thing.
+struct Part {
+    verb: usize,
+    thing: usize,
+}
+
+fn parts(facts: &ClaimFacts) -> Vec<Part> {
+    let words = &facts.words;
+    let telling = |n: &usize| words.get(*n).is_some_and(|w| w.weight > 0.0);
+    (0..words.len())
+        .filter(|n| {
+            let word = |n: usize| words.get(n).map_or("", |w| w.normal.as_str());
+            PARTS.contains(&word(*n)) && word(*n + 1) == "of"
+        })
+        .filter_map(|n| {
+            let verb = (n.saturating_sub(REACH)..n).rev().find(telling)?;
+            let thing = (n + 2..n + 2 + REACH).find(telling)?;
+            Some(Part { verb, thing })
+        })
+        .collect()
+}
+
+/// A claim that holds both words of a pair tells of two acts.
+fn holds(facts: &ClaimFacts, stem: &str) -> bool {
+    facts.words.iter().any(|w| w.stem == stem)
+}
+
+/// "to not report", "not to report": no statement is denied.
+fn is_infinitive(facts: &ClaimFacts, at: usize) -> bool {
+    let near = facts.words.get(at.saturating_sub(REACH)..at);
+    near.unwrap_or_default().iter().any(|w| w.normal == "to")
+}
+
 /// Share of the shorter claim's content words that both hold, 0..1.
 fn shared(facing: &Facing) -> f64 {
     let content = |facts: &ClaimFacts| -> FxHashSet<String> {
@@ -133,13 +251,33 @@ fn asserted(facts: &ClaimFacts, at: usize) -> bool {
     let finite = facts
         .words
         .get(at)
-        .is_some_and(|w| w.normal.ends_with("ed"))
+        .is_some_and(|w| w.normal.ends_with("ed") || PAST.contains(&w.normal.as_str()))
         || before
             .last()
             .is_some_and(|w| FINITE.contains(&w.normal.as_str()));
     let open = |w: &Word| negates(w) || NO_FACT.contains(&w.normal.as_str());
     finite && !before.iter().any(open)
 }
+
+/// Past forms of the pairs that do not end so.
+const PAST: [&str; 16] = [
+    "rose",
+    "fell",
+    "won",
+    "lost",
+    "shut",
+    "began",
+    "left",
+    "forbade",
+    "upheld",
+    "overturned",
+    "mirrors",
+    "differs",
+    "struck",
+    "guilty",
+    "legal",
+    "illegal",
+];
 
 /// Words before a verb that make it a statement.
 const FINITE: [&str; 11] = [
@@ -182,6 +320,11 @@ mod tests {
                 "The council rejected the new ferry contract late on Tuesday.",
                 "approved | rejected",
             ),
+            (
+                "The storm destroyed a part of the northern pier on Tuesday night.",
+                "The storm destroyed the northern pier on Tuesday night.",
+                "destroyed a part of the northern | destroyed the northern",
+            ),
         ] {
             assert_eq!(differences(find, a, b), [expected], "{a}");
         }
@@ -197,6 +340,14 @@ mod tests {
             (
                 "The council approved the ferry contract.",
                 "Fishermen rejected an offer that the harbour made for their old boats.",
+            ),
+            (
+                "Quill once opposed the new pier and now supports the pier, the paper said.",
+                "Quill, who supports the pier, once opposed the new pier, the paper said.",
+            ),
+            (
+                "It was not enough to not report the steering fault before the crossing.",
+                "The captain had reported the steering fault before the crossing.",
             ),
         ] {
             assert_eq!(differences(find, a, b), [""; 0], "{a}");

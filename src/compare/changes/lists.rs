@@ -10,6 +10,18 @@ use std::sync::LazyLock;
 static PEOPLE: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| word_list(include_str!("people.txt")).collect());
 
+/// Is a word in normal form a noun for people by what they are or do?
+pub(super) fn is_role(normal: &str) -> bool {
+    let singular = normal.strip_suffix('s').unwrap_or(normal);
+    let titled = |word: &str| TITLES.contains(word) || PEOPLE.contains(word);
+    titled(normal) || titled(singular)
+}
+
+static TITLES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let titles = word_list(include_str!("../../text/lists/titles.txt"));
+    titles.filter(|t| !t.contains(' ')).collect()
+});
+
 /// Words on each side of "and" that still belong to the list ("the port's office and *the 18
 /// members of* the council").
 const BEFORE_AND: usize = 2;
@@ -222,10 +234,58 @@ fn breaks_list(word: &str) -> bool {
         || word.ends_with("ing")
         || word.ends_with("ly")
         || [
-            "a", "an", "by", "in", "on", "at", "for", "to", "with", "from", "after", "before",
-            "said", "says", "is", "was", "are", "were", "has", "have", "had", "will", "would",
-            "who", "which", "that", "he", "she", "they", "it", "his", "her", "their", "its",
-            "while", "as", "but", "not", "than",
+            "a",
+            "an",
+            "by",
+            "in",
+            "on",
+            "at",
+            "for",
+            "to",
+            "with",
+            "from",
+            "after",
+            "before",
+            "said",
+            "says",
+            "is",
+            "was",
+            "are",
+            "were",
+            "has",
+            "have",
+            "had",
+            "will",
+            "would",
+            "who",
+            "which",
+            "that",
+            "he",
+            "she",
+            "they",
+            "it",
+            "his",
+            "her",
+            "their",
+            "its",
+            "while",
+            "as",
+            "but",
+            "not",
+            "than",
+            "son",
+            "daughter",
+            "wife",
+            "husband",
+            "brother",
+            "sister",
+            "father",
+            "mother",
+            "chairman",
+            "chairwoman",
+            "head",
+            "founder",
+            "chief",
         ]
         .contains(&word)
 }

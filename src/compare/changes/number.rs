@@ -3,9 +3,11 @@
 //! Numbers that the other claim has too are put aside first; what remains on both sides is set
 //! against each other where unit and counted noun or the words around agree.
 
-use super::facing::Facing;
+use super::facing::{ClaimFacts, Facing};
 use super::{Difference, Side, slots};
+use crate::align::Relation;
 use crate::compare::model::ChangeKind;
+use crate::text::Span;
 use crate::text::numbers::{Agreement, Precision, Quantity, Unit};
 use crate::text::stems::Stemmer;
 
@@ -16,6 +18,8 @@ const NO_NOUN: f64 = 0.35;
 const OTHER_NOUN: f64 = 0.45;
 /// The same, where only the unit agrees.
 const SAME_UNIT: f64 = 0.2;
+/// Greater values by this factor need the words around of another noun.
+const APART: f64 = 3.0;
 /// The same, where a claim tells more than two numbers of a sort.
 const CROWDED: f64 = 0.55;
 
@@ -23,6 +27,7 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     let left_a = unmatched(&facing.facts_a.quantities, &facing.facts_b.quantities);
     let left_b = unmatched(&facing.facts_b.quantities, &facing.facts_a.quantities);
     let stemmer = Stemmer::new("en");
+    let same = facing.link.is_none_or(|l| l.relation == Relation::Same);
     let mut scored = Vec::new();
     for (n, a) in left_a.iter().enumerate() {
         for (m, b) in left_b.iter().enumerate() {
@@ -41,6 +46,13 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
                 (Unit::Counted(_), Unit::Counted(_)) => OTHER_NOUN,
                 (Unit::Plain, Unit::Plain | Unit::Counted(_)) | (_, Unit::Plain) => NO_NOUN,
                 _ => SAME_UNIT,
+            };
+            // Values far apart are figures of two things more often than not.
+            let apart = a.low.max(b.low) > APART * a.low.min(b.low).max(f64::MIN_POSITIVE);
+            let least = match agreement {
+                Agreement::Compatible if a.low == 1.0 && b.low == 1.0 => continue,
+                Agreement::Different if apart || !same => least.max(OTHER_NOUN),
+                _ => least,
             };
             let crowd = crowd(&left_a, a).max(crowd(&left_b, b));
             let least = if crowd > 2 { least.max(CROWDED) } else { least };
@@ -70,6 +82,112 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
             },
             note: note(facing, a, b, agreement),
         });
+    }
+    if found.is_empty() {
+        found.extend(quantified(facing));
+    }
+    found
+}
+
+/// How much of a number of things a claim tells without a figure: "most of the dockers".
+struct Quantified<'f> {
+    span: Span,
+    /// Words of one class say the same ("some", "several"); a figure has none.
+    class: Option<usize>,
+    noun: &'f str,
+}
+
+/// Words for a share or a rough number, those of one line alike.
+const QUANTIFIERS: [&[&str]; 6] = [
+    &["all", "every", "each"],
+    &["most", "majority"],
+    &["many", "numerous"],
+    &["some", "several", "number"],
+    &["few", "handful"],
+    &["none"],
+];
+
+/// Words between a quantifier and its noun ("most *of the other* dockers").
+const BETWEEN: usize = 3;
+
+/// Least agreement of the words around two quantifiers of one noun.
+const SAME_QUANTIFIED: f64 = 0.15;
+
+/// "Most dockers" against "some dockers" or "40 dockers": the best pair.
+fn quantified(facing: &Facing) -> Option<Difference> {
+    let same = facing
+        .link
+        .is_none_or(|link| link.relation == Relation::Same);
+    if !same {
+        return None;
+    }
+    let (first, second) = (
+        all_quantified(facing.facts_a),
+        all_quantified(facing.facts_b),
+    );
+    let mut best: Option<(f64, Span, Span)> = None;
+    for a in &first {
+        for b in &second {
+            let differ = a.class != b.class && a.class.or(b.class).is_some();
+            let around = slots::agreement(facing, a.span, b.span);
+            if differ
+                && a.noun == b.noun
+                && around >= SAME_QUANTIFIED
+                && best.is_none_or(|(score, ..)| around > score)
+            {
+                best = Some((around, a.span, b.span));
+            }
+        }
+    }
+    best.map(|(_, a, b)| Difference {
+        kind: ChangeKind::Number,
+        a: Side {
+            claim: facing.a,
+            span: a,
+        },
+        b: Side {
+            claim: facing.b,
+            span: b,
+        },
+        note: format!("{} against {}", facing.text_a(a), facing.text_b(b)),
+    })
+}
+
+/// What a claim quantifies: by a word before a noun, or by a figure with its noun.
+fn all_quantified(facts: &ClaimFacts) -> Vec<Quantified<'_>> {
+    let mut found = Vec::new();
+    for (at, word) in facts.words.iter().enumerate() {
+        let class = QUANTIFIERS
+            .iter()
+            .position(|words| words.contains(&word.normal.as_str()));
+        // "Some 1,100 people" is a figure.
+        let next = facts.words.get(at + 1);
+        if next.is_some_and(|w| w.normal.starts_with(|c: char| c.is_ascii_digit())) {
+            continue;
+        }
+        let noun = (at + 1..=at + 1 + BETWEEN)
+            .map_while(|n| facts.words.get(n))
+            .find(|w| w.weight > 0.0);
+        if let (Some(class), Some(noun)) = (class, noun)
+            && noun.normal.ends_with('s')
+        {
+            found.push(Quantified {
+                span: Span::new(word.span.start, noun.span.end),
+                class: Some(class),
+                noun: &noun.stem,
+            });
+        }
+    }
+    for quantity in &facts.quantities {
+        let last = facts.words.iter().rfind(|w| quantity.span.contains(w.span));
+        let told = found.iter().any(|q| q.span.overlap(quantity.span) > 0);
+        if let (Unit::Counted(_), Some(noun), false) = (&quantity.unit, last, told) {
+            found.push(Quantified {
+                span: quantity.span,
+                class: None,
+                noun: &noun.stem,
+            });
+        }
     }
     found
 }
@@ -130,6 +248,16 @@ mod tests {
                 "The petition was signed by 1,137 people.",
                 "Some 1,100 people | 1,137 people",
             ),
+            (
+                "Most of the dockers refused to unload the ferry on Monday.",
+                "Several dockers refused to unload the ferry on Monday.",
+                "Most of the dockers | Several dockers",
+            ),
+            (
+                "Only two dockers refused to unload the ferry on Monday.",
+                "Many dockers refused to unload the ferry on Monday.",
+                "two dockers | Many dockers",
+            ),
         ] {
             assert_eq!(differences(find, a, b), [expected], "{a}");
         }
@@ -140,6 +268,14 @@ mod tests {
         for (a, b) in [
             ("Two sailors drowned.", "Police said 2 sailors drowned."),
             ("Fares rose by 5 percent.", "Fares rose by 5%."),
+            (
+                "Several dockers refused to unload the ferry.",
+                "Some of the dockers refused to unload the ferry.",
+            ),
+            (
+                "Most of the dockers refused to unload the ferry.",
+                "Some sailors refused to unload the ferry.",
+            ),
             (
                 "12 boats were towed to the yard while 30 tourists waited.",
                 "The 30 tourists waited on the quay.",

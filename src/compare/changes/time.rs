@@ -20,8 +20,12 @@ static VAGUE: LazyLock<FxHashSet<&'static str>> =
 /// Words of the longest vague expression.
 const LONGEST: usize = 5;
 
-/// Least agreement of the words around: one expression may hold the other, or both differ.
-const MAY_BE_ONE: f64 = 0.12;
+/// Least agreement of the words around: the same day, of which one claim tells the part; one
+/// expression may hold the other ("last week", "Monday"), or both differ.
+const SAME_DAY: f64 = 0.1;
+const MAY_BE_ONE: f64 = 0.2;
+/// The same, where no other expression of time stands in claims that assert the same.
+const MAY_BE_ONE_ALONE: f64 = 0.05;
 const ANOTHER: f64 = 0.45;
 /// Two expressions that stand alone in claims that assert the same need less.
 const ANOTHER_ALONE: f64 = 0.3;
@@ -44,6 +48,8 @@ struct Moment {
 enum Relating {
     /// The same time in the same grain, or in other words for it.
     Equal,
+    /// One day, of which only one tells the part, or tells more of it.
+    SameDay,
     /// One can be the other, told more finely.
     MayBeOne,
     /// They are different times.
@@ -72,7 +78,9 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
             let around = slots::agreement(facing, a.span, b.span);
             let relating = relating(a, b);
             let accepted = match relating {
-                Relating::MayBeOne => alone || around >= MAY_BE_ONE,
+                Relating::SameDay => around >= SAME_DAY || alone,
+                Relating::MayBeOne if alone => around >= MAY_BE_ONE_ALONE,
+                Relating::MayBeOne => around >= MAY_BE_ONE,
                 Relating::Another if is_year(a) && is_year(b) => around >= ANOTHER_YEAR,
                 Relating::Another => around >= if alone { ANOTHER_ALONE } else { ANOTHER },
                 Relating::Equal | Relating::Unknown => false,
@@ -109,7 +117,7 @@ fn difference(facing: &Facing, a: Span, b: Span, relating: Relating) -> Differen
             span: b,
         },
         note: match relating {
-            Relating::MayBeOne => format!("{words}: one is more exact"),
+            Relating::MayBeOne | Relating::SameDay => format!("{words}: one is more exact"),
             _ => words,
         },
     }
@@ -140,7 +148,10 @@ fn moments<'t>(facts: &ClaimFacts, text: impl Fn(Span) -> &'t str) -> Vec<Moment
             let phrase: Vec<&str> = words.iter().map(|w| w.normal.as_str()).collect();
             let phrase = phrase.join(" ");
             let span = Span::new(words.first()?.span.start, words.last()?.span.end);
-            let free = !facts.times.iter().any(|t| t.span.overlap(span) > 0);
+            let next = facts.words.get(at + length).map(|w| w.normal.as_str());
+            // "shortly after the vote" tells an order, no time.
+            let relative = matches!(next, Some("after" | "before" | "later"));
+            let free = !relative && !facts.times.iter().any(|t| t.span.overlap(span) > 0);
             (free && VAGUE.contains(phrase.as_str())).then_some((span, phrase, length))
         });
         match vague {
@@ -163,6 +174,11 @@ fn moments<'t>(facts: &ClaimFacts, text: impl Fn(Span) -> &'t str) -> Vec<Moment
 fn relating(a: &Moment, b: &Moment) -> Relating {
     if a.words == b.words && a.turned == b.turned {
         return Relating::Equal;
+    }
+    // "Soon" is none of the days that were, "last week" none that will be.
+    let (ahead, behind) = ([is_ahead(a), is_ahead(b)], [is_behind(a), is_behind(b)]);
+    if (ahead[0] && behind[1]) || (ahead[1] && behind[0]) {
+        return Relating::Unknown;
     }
     let (Some(x), Some(y)) = (&a.exact, &b.exact) else {
         // Two vague ones say too little.
@@ -190,12 +206,36 @@ fn relating(a: &Moment, b: &Moment) -> Relating {
     }
 }
 
+/// Does an expression look ahead by its words?
+fn is_ahead(moment: &Moment) -> bool {
+    let starts = ["next ", "in the coming", "tomorrow", "later this"];
+    starts.iter().any(|s| moment.words.starts_with(s))
+        || moment.exact.is_none() && AHEAD.contains(&moment.words.as_str())
+}
+
+/// Does it look back: by its words, or as a day that bears no word for the future?
+fn is_behind(moment: &Moment) -> bool {
+    let starts = [
+        "last ",
+        "recent",
+        "earlier this",
+        "yesterday",
+        "the day before",
+    ];
+    let day = |exact: &TimeExpression| exact.precision <= TimePrecision::Day;
+    starts.iter().any(|s| moment.words.starts_with(s))
+        || moment.words.ends_with(" ago")
+        || moment.exact.as_ref().is_some_and(day) && !is_ahead(moment)
+}
+
+const AHEAD: [&str; 4] = ["soon", "very soon", "shortly", "swiftly"];
+
 /// Two expressions of one day: "Monday night" tells more than "Monday".
 fn same_day(a: Option<PartOfDay>, b: Option<PartOfDay>, turned: bool) -> Relating {
     match (a, b) {
         (a, b) if a == b && !turned => Relating::Equal,
         (Some(a), Some(b)) if a != b => Relating::Another,
-        _ => Relating::MayBeOne,
+        _ => Relating::SameDay,
     }
 }
 
@@ -315,6 +355,18 @@ mod tests {
         for (a, b) in [
             ("It opened on Dec. 27.", "It opened on December 27th."),
             ("It opened at 7 p.m.", "It opened at 7 p.m. sharp."),
+            (
+                "The council will soon vote on the pier.",
+                "The council voted on Monday on the pier.",
+            ),
+            (
+                "The board closed the pier shortly after the storm.",
+                "The board closed the pier on Monday after the storm.",
+            ),
+            (
+                "Quill signed the harbour deal on Monday after a long night.",
+                "Dockers welcomed the vote of this week on what they called a fair wage.",
+            ),
         ] {
             assert_eq!(differences(find, a, b), [""; 0], "{a}");
         }

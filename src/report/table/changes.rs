@@ -181,7 +181,20 @@ fn group(context: &Context, row: &Row) -> Vec<Group> {
     for change in &row.changes {
         let Change { kind, a, b, note } = change;
         let sides = [a, b].map(|side| (*kind, side.claim.as_str(), side.start));
-        let found = sides.iter().find_map(|side| known.get(side).copied());
+        // A second wording of one source makes a line of its own: "A … · A … · C …" would not say
+        // which of them C has in another way.
+        let fits = |number: &usize| {
+            groups.get(*number).is_some_and(|group| {
+                [a, b].iter().all(|side| {
+                    let source = context.lookup.source_of_claim(&side.claim);
+                    let mut told = group.sides.iter().filter(|(s, _)| Some(*s) == source);
+                    told.all(|(_, words)| *words == side.text)
+                })
+            })
+        };
+        let found = sides
+            .iter()
+            .find_map(|side| known.get(side).copied().filter(fits));
         let number = found.unwrap_or_else(|| {
             groups.push(Group {
                 kind: *kind,
