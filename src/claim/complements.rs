@@ -108,7 +108,7 @@ pub(super) fn complement(
     {
         return Some(after);
     }
-    if next.is_empty() {
+    if next.is_empty() || is_no_content(passage, verb, end, cue) {
         return None;
     }
     if takes(next) && passage.has(verb + 1, Roles::PREPOSITION) {
@@ -135,6 +135,29 @@ pub(super) fn complement(
         return Some(after);
     }
     (takes("n") && begins_noun(passage, verb + 1)).then_some(verb + 1)
+}
+
+/// Words behind a verb that say nothing of what was said: "said nothing", "wrote himself cheques",
+/// "thanked him", "a joiner called Reyes", "called it a day", "did not want to go".
+fn is_no_content(passage: &Passage, verb: usize, end: usize, cue: CueForm) -> bool {
+    let next = passage.word(verb + 1);
+    let empty = matches!(next, "nothing" | "something" | "anything" | "so" | "no" | "yes" | "goodbye")
+        && matches!(cue.entry.lemma, "say" | "tell" | "add" | "write" | "reply" | "ask");
+    let reflexive = next.ends_with("self") || next.ends_with("selves");
+    let closed = matches!(
+        passage.kind(verb + 2).filter(|_| verb + 2 < end),
+        None | Some(Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::Dash)
+    );
+    let pronoun = closed
+        && (passage.has(verb + 1, Roles::PRONOUN) || matches!(next, "that" | "this" | "to"));
+    let start = verb.saturating_sub(4);
+    let negated = (start..verb)
+        .any(|n| passage.word(n) == "not" || passage.word(n).ends_with("n't"));
+    let named = cue.entry.lemma == "call"
+        && !passage.has(verb + 1, Roles::PREPOSITION)
+        && (verb + 1..end.min(verb + 12)).all(|n| passage.stretch(n).is_none());
+    let unwilling = cue.entry.lemma == "want" && negated;
+    empty || reflexive && cue.entry.lemma == "write" || pronoun || named || unwilling
 }
 
 fn begins_noun(passage: &Passage, at: usize) -> bool {
@@ -269,7 +292,8 @@ pub(super) fn after_adjuncts(passage: &Passage, from: usize, end: usize, cue: Cu
         let word = passage.word(at);
         let adverb = passage.has(at, Roles::ADVERB)
             && !passage.has(at, Roles::DETERMINER.with(Roles::SUBORDINATOR));
-        if adverb || passage.has(at, Roles::TIME) && word != "may" {
+        let this_time = matches!(word, "this" | "last" | "next") && passage.has(at + 1, Roles::TIME);
+        if adverb || this_time || passage.has(at, Roles::TIME) && word != "may" {
             at += 1;
         } else if matches!(
             word,

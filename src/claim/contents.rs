@@ -132,7 +132,12 @@ fn according_to(passage: &Passage, sentence: &Range<usize>, number: usize) -> Op
             !passage.is_word(*n) && !passage.is(*n, Kind::Other) || passage.has(*n, Roles::RELATIVE)
         })
         .unwrap_or(sentence.end);
-    if end <= start {
+    // "according to how many people live there" names no source.
+    let clause = matches!(
+        passage.word(start),
+        "how" | "what" | "whether" | "where" | "which" | "when" | "who"
+    );
+    if end <= start || clause {
         return None;
     }
     let source = Some(start..end);
@@ -149,9 +154,10 @@ fn according_to(passage: &Passage, sentence: &Range<usize>, number: usize) -> Op
         });
     }
     let content = trim(passage, clause_before(passage, sentence, number)..number)?;
+    let after = apposed_name_end(passage, end);
     let rest = passage
-        .is(end, Kind::Comma)
-        .then(|| trim(passage, end + 1..sentence.end))
+        .is(after, Kind::Comma)
+        .then(|| trim(passage, after + 1..sentence.end))
         .flatten()
         .filter(|rest| goes_on(passage, rest));
     Some(Attributed {
@@ -160,6 +166,16 @@ fn according_to(passage: &Passage, sentence: &Range<usize>, number: usize) -> Op
         content,
         rest,
     })
+}
+
+/// Where the name in apposition to a source ends: "the landlord of the inn, Ana Reyes"; else `end`.
+fn apposed_name_end(passage: &Passage, end: usize) -> usize {
+    let next = (end + 1..end + 6)
+        .find(|n| !passage.is_word(*n) || !passage.capital(*n))
+        .unwrap_or(end);
+    let name = passage.is(end, Kind::Comma) && next >= end + 3;
+    let closed = matches!(passage.kind(next), None | Some(Kind::Comma | Kind::Stop));
+    if name && closed { next } else { end }
 }
 
 /// `The visit was first reported by Coast Wire`: borrowed from another source.
@@ -191,9 +207,12 @@ fn before_colon(passage: &Passage, sentence: &Range<usize>) -> Option<Attributed
         .take(14)
         .find(|n| passage.is(*n, Kind::Colon))?;
     let source = sentence.start..colon;
-    let speaks = source
-        .clone()
-        .any(|n| passage.has(n, Roles::DOCUMENT.with(Roles::TITLE).with(Roles::ANONYMOUS)))
+    // The head speaks, or the one whose title comes first: "Poll: …", "Sen. Reyes: …".
+    let head = colon.saturating_sub(1);
+    let speaks = passage.has(
+        head,
+        Roles::DOCUMENT.with(Roles::TITLE).with(Roles::ANONYMOUS),
+    ) || passage.has(sentence.start, Roles::TITLE)
         || passage.stretch(colon + 1).is_some();
     let words = source.clone().all(|n| passage.is_word(n))
         && (colon - sentence.start <= 6 || passage.stretch(colon + 1).is_some());
@@ -347,7 +366,29 @@ fn parenthetical_source(
         }
     }
     let subject = subject_before(passage, verb, floor)?;
-    Some((Some(subject.clone()), subject.start..verb + 1))
+    let start = apposition_start(passage, &subject, floor, sentence.start);
+    Some((Some(subject), start..verb + 1))
+}
+
+/// Where a cue clause right behind a quoted stretch begins: at the description before its name in
+/// `“…,” the harbour master, Ana Reyes, told …`, else at the name.
+fn apposition_start(
+    passage: &Passage,
+    subject: &Range<usize>,
+    floor: usize,
+    sentence: usize,
+) -> usize {
+    let commas = (floor..subject.start)
+        .filter(|n| passage.is(*n, Kind::Comma))
+        .count();
+    let described = floor > sentence
+        && passage.has(floor, Roles::DETERMINER)
+        && passage.is(subject.start.saturating_sub(1), Kind::Comma)
+        && commas == 1
+        && (floor..subject.start).all(|n| {
+            !passage.has(n, Roles::AUXILIARY) && (passage.is_word(n) || passage.is(n, Kind::Comma))
+        });
+    if described { floor } else { subject.start }
 }
 
 /// Does a quoted stretch behind a cue clause go on with the one before it?

@@ -9,8 +9,10 @@ mod contents;
 pub mod cues;
 #[cfg(test)]
 mod examples;
+mod gender;
 mod grammar;
 pub mod model;
+mod names;
 mod people;
 mod phrases;
 pub mod quotation_marks;

@@ -61,6 +61,9 @@ pub(super) fn subject_before(passage: &Passage, verb: usize, floor: usize) -> Op
 /// `Reyes, the mayor of Harwick, said`; `Reyes, who is 58, said`: `comma` is the one before the
 /// verb.
 fn subject_before_insertion(passage: &Passage, comma: usize, floor: usize) -> Option<Range<usize>> {
+    if let Some(name) = before_listing(passage, comma, floor) {
+        return Some(name);
+    }
     let closing = passage.kind(comma)?;
     let marks: Vec<usize> = (floor..comma).filter(|n| passage.is(*n, closing)).collect();
     // The segments between commas, from the one before the verb backwards.
@@ -93,6 +96,28 @@ fn subject_before_insertion(passage: &Passage, comma: usize, floor: usize) -> Op
         }
     }
     best.or(leftmost)
+}
+
+/// The name before an apposition that lists things: `Reyes Foods, the maker of Sun Bars, Oat Rings
+/// and Pell crackers, said`.
+fn before_listing(passage: &Passage, comma: usize, floor: usize) -> Option<Range<usize>> {
+    let marks: Vec<usize> = (floor..comma)
+        .filter(|n| passage.is(*n, Kind::Comma))
+        .collect();
+    let (first, last) = (*marks.first()?, *marks.last()?);
+    let words_only = (floor..comma).all(|n| {
+        (passage.is_word(n) || passage.is(n, Kind::Comma))
+            && !passage.has(n, Roles::AUXILIARY)
+            && !is_verb_cue(passage, n)
+    });
+    let listed = marks.len() >= 2
+        && passage.has(first + 1, Roles::DETERMINER)
+        && (first..last).any(|n| passage.word(n) == "of")
+        && (last..comma).any(|n| matches!(passage.word(n), "and" | "or"));
+    if !(words_only && listed) {
+        return None;
+    }
+    phrase_ending_at(passage, first, floor).filter(|name| is_name_like(passage, name))
 }
 
 /// May the segment be an apposition, an age, a place or a relative clause after a name?
@@ -195,7 +220,24 @@ fn phrase_ending_at(passage: &Passage, end: usize, floor: usize) -> Option<Range
         .skip(1)
         .find(|n| passage.has(*n, Roles::RELATIVE) && !passage.capital(*n));
     let range = range.start..cut.unwrap_or(range.end);
-    (!range.is_empty()).then_some(range)
+    (!range.is_empty() && !is_predicate(passage, &range, floor)).then_some(range)
+}
+
+/// Is it the rest of a verb group and no phrase: "had [clocked off at six]", "to [take over three
+/// shops]", or a noun with a clause about it: "the 410 the firm"?
+fn is_predicate(passage: &Passage, range: &Range<usize>, floor: usize) -> bool {
+    let first = range.start;
+    let bare = !passage.capital(first) && !passage.has(first, Roles::DETERMINER.with(Roles::PRONOUN));
+    let governed = first > floor
+        && (passage.has(first - 1, Roles::AUXILIARY) || passage.word(first - 1) == "to");
+    let second = range.clone().skip(2).any(|n| {
+        passage.word(n) == "the"
+            && !passage.capital(n)
+            && !passage.capital(n - 1)
+            && passage.is_word(n - 1)
+            && !passage.has(n - 1, FUNCTION.with(Roles::ADVERB))
+    });
+    bare && governed || second && passage.has(first, Roles::DETERMINER)
 }
 
 /// Walks back from the last word of a phrase to where it may begin.
@@ -278,6 +320,14 @@ fn trim_front(passage: &Passage, range: Range<usize>) -> Option<Range<usize>> {
     loop {
         if start >= range.end {
             return None;
+        }
+        // "hours before officials", "cleared after rivals"
+        let linked = matches!(passage.word(start + 1), "before" | "after")
+            && start + 2 < range.end
+            && (passage.has(start, Roles::TIME) || passage.word(start).ends_with("ed"));
+        if linked {
+            start += 2;
+            continue;
         }
         let leaves = passage.has(start, Roles::CONJUNCTION)
             || (passage.has(start, Roles::ADVERB) && !passage.has(start, Roles::DETERMINER))
@@ -393,8 +443,10 @@ pub(super) fn leading_subject(passage: &Passage, sentence: &Range<usize>) -> Opt
         if skip {
             start += 1;
         } else if adverbial || participle || later {
-            // An adverbial ends at its comma.
-            start = (start..sentence.end).find(|n| passage.is(*n, Kind::Comma))? + 1;
+            // An adverbial ends at its comma, or where a pronoun begins the main clause.
+            let end = (start + 1..sentence.end)
+                .find(|n| passage.is(*n, Kind::Comma) || begins_main_clause(passage, *n))?;
+            start = end + usize::from(passage.is(end, Kind::Comma));
         } else {
             break;
         }
@@ -429,9 +481,26 @@ pub(super) fn leading_subject(passage: &Passage, sentence: &Range<usize>) -> Opt
     (end > start).then_some(start..end)
 }
 
+/// Does a pronoun after an adverbial without comma begin the main clause: "Before the vote she …"?
+/// Not where the adverbial is a clause that it is the subject of: "Before she".
+fn begins_main_clause(passage: &Passage, number: usize) -> bool {
+    let linked = Roles::PREPOSITION
+        .with(Roles::CONJUNCTION)
+        .with(Roles::SUBORDINATOR)
+        .with(Roles::RELATIVE)
+        .with(Roles::AUXILIARY)
+        .with(Roles::ADVERB);
+    matches!(passage.word(number), "he" | "she" | "they" | "we" | "i")
+        && passage.is_word(number - 1)
+        && !passage.has(number - 1, linked)
+        && passage.token(number - 1).is_some_and(|t| t.cue.is_none())
+}
+
 /// Is what was read so far a description before the name: "Republican candidate Ana Reyes"?
 fn description_goes_on(passage: &Passage, start: usize, at: usize, limit: usize) -> bool {
-    (start..at).all(|n| passage.has(n, Roles::TITLE) || !passage.capital(n))
+    // The first word of a sentence bears its capital for that: "Council leader Ana Reyes".
+    let first = |n: usize| n == start && at == start + 1;
+    (start..at).all(|n| passage.has(n, Roles::TITLE) || !passage.capital(n) || first(n))
         && (at..limit.min(at + 5))
             .take_while(|n| {
                 passage.is_word(*n) && !passage.has(*n, FUNCTION) && !is_verb_cue(passage, *n)

@@ -7,7 +7,8 @@
 
 use super::contents::{Attributed, attributions, last_cue};
 use super::model::{Quotation, QuotationKind, Sentence, Speaker};
-use super::people::{People, name_runs};
+use super::names::name_runs;
+use super::people::People;
 use super::phrases::leading_subject;
 use super::quotation_marks::{Stretch, stretches};
 use super::speakers::Resolver;

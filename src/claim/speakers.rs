@@ -1,9 +1,11 @@
 //! From the phrase beside a cue to a speaker: full name within the report, antecedent of a pronoun,
 //! holder of a title; and what kind of source it is.
 
+use super::gender::Gender;
 use super::grammar::Roles;
 use super::model::{Sourcing, Speaker};
-use super::people::{Gender, NameRun, People, name_runs, name_text};
+use super::names::{NameRun, is_first_word, name_runs, name_text};
+use super::people::People;
 use super::phrases::subject_before;
 use super::tokens::{Kind, Passage};
 use crate::text::Span;
@@ -109,6 +111,7 @@ impl<'p> Resolver<'p> {
                 "it" | "they" => {
                     if let Some((body, place)) = &self.last_body
                         && at.saturating_sub(*place) < REACH
+                        && !(word == "it" && is_plural(&body.name))
                     {
                         return (body.name.clone(), None);
                     }
@@ -124,6 +127,10 @@ impl<'p> Resolver<'p> {
         let runs = name_runs(passage, phrase.start..head_end);
         if let Some(run) = speaking_run(passage, &runs, head_end) {
             let found = self.people.find(passage, run, Some(at));
+            // "More than 600 people": the capital of a sentence's first word makes no name.
+            if found.is_none() && run.name.len() == 1 && is_first_word(passage, run.name.start) {
+                return (shown(), None);
+            }
             let named = found
                 .and_then(|n| self.full(n))
                 .unwrap_or_else(|| name_text(passage, run));
@@ -169,11 +176,7 @@ impl<'p> Resolver<'p> {
             .people
             .find(passage, run, Some(at))
             .filter(|_| closed)?;
-        self.people
-            .list
-            .get(found)
-            .filter(|p| p.person)
-            .map(|_| found)
+        Some(found)
     }
 
     fn full(&self, named: usize) -> Option<String> {
@@ -187,6 +190,11 @@ impl<'p> Resolver<'p> {
         let mut end = who;
         while end > start && !passage.is_word(end - 1) {
             end -= 1;
+        }
+        // "Reyes, 58, who"
+        let age = |n: usize| passage.word(n).bytes().all(|b| b.is_ascii_digit());
+        if end > start + 2 && age(end - 1) && passage.is(end - 2, Kind::Comma) {
+            end -= 2;
         }
         let phrase = subject_before(passage, end, start)?;
         (!passage.has(phrase.start, Roles::RELATIVE)).then(|| self.name(passage, &phrase))
@@ -292,6 +300,13 @@ fn speaking_run<'r>(
             .get(last.name.end..head_end)
             .is_some_and(|t| t.iter().any(|t| t.kind == Kind::Open));
     (ends && !possessive).then_some(last)
+}
+
+/// Does a description end in a plural: "Furious families"?
+fn is_plural(description: &str) -> bool {
+    let head = description.rsplit(' ').next().unwrap_or_default();
+    head.starts_with(char::is_lowercase) && head.ends_with('s') && !head.ends_with("ss")
+        || matches!(head, "men" | "women" | "people")
 }
 
 fn clean(text: &str) -> String {
