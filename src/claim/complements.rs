@@ -1,6 +1,6 @@
 //! What stands behind a cue: the start of its content by the frames of the verb, and its end.
 
-use super::cues::{CueForm, Inflection};
+use super::cues::{CueForm, Force, Inflection};
 use super::grammar::Roles;
 use super::phrases::subject_before;
 use super::tokens::{Kind, Passage};
@@ -137,27 +137,50 @@ pub(super) fn complement(
     (takes("n") && begins_noun(passage, verb + 1)).then_some(verb + 1)
 }
 
-/// Words behind a verb that say nothing of what was said: "said nothing", "wrote himself cheques",
-/// "thanked him", "a joiner called Reyes", "called it a day", "did not want to go".
+/// Words behind a verb that say nothing of what was said: "said nothing for an hour", "wrote
+/// himself cheques", "thanked him", "did not want to go", "a joiner called Reyes".
 fn is_no_content(passage: &Passage, verb: usize, end: usize, cue: CueForm) -> bool {
     let next = passage.word(verb + 1);
-    let empty = matches!(next, "nothing" | "something" | "anything" | "so" | "no" | "yes" | "goodbye")
-        && matches!(cue.entry.lemma, "say" | "tell" | "add" | "write" | "reply" | "ask");
+    let ends_at = |n: usize| {
+        matches!(
+            passage.kind(n).filter(|_| n < end),
+            None | Some(Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::Dash)
+        )
+    };
+    let closed = ends_at(verb + 2);
+    let empty = match next {
+        "nothing" | "something" | "anything" | "goodbye" => {
+            closed
+                || matches!(
+                    passage.word(verb + 2),
+                    "for" | "about" | "of" | "to" | "until"
+                )
+        }
+        "so" | "no" | "yes" => closed,
+        _ => false,
+    };
     let reflexive = next.ends_with("self") || next.ends_with("selves");
-    let closed = matches!(
-        passage.kind(verb + 2).filter(|_| verb + 2 < end),
-        None | Some(Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::Dash)
-    );
-    let pronoun = closed
-        && (passage.has(verb + 1, Roles::PRONOUN) || matches!(next, "that" | "this" | "to"));
-    let start = verb.saturating_sub(4);
-    let negated = (start..verb)
+    let pronoun =
+        closed && (passage.has(verb + 1, Roles::PRONOUN) || matches!(next, "that" | "this" | "to"));
+    let negated = (verb.saturating_sub(4)..verb)
         .any(|n| passage.word(n) == "not" || passage.word(n).ends_with("n't"));
-    let named = cue.entry.lemma == "call"
-        && !passage.has(verb + 1, Roles::PREPOSITION)
-        && (verb + 1..end.min(verb + 12)).all(|n| passage.stretch(n).is_none());
-    let unwilling = cue.entry.lemma == "want" && negated;
-    empty || reflexive && cue.entry.lemma == "write" || pronoun || named || unwilling
+    match cue.entry.lemma {
+        "write" if reflexive => true,
+        "want" if negated => true,
+        // Only the participle has no object: "compared with 140 litres in the city".
+        "compare" if matches!(next, "with" | "to") => true,
+        "call" => {
+            let name_end = (verb + 1..end)
+                .find(|n| !passage.capital(*n))
+                .unwrap_or(end);
+            let named = name_end > verb + 1 && !passage.has(name_end, Roles::DETERMINER);
+            let nickname = passage.has(verb + 1, Roles::PRONOUN)
+                && passage.is_word(verb + 2)
+                && ends_at(verb + 3);
+            named || nickname || pronoun
+        }
+        _ => empty || pronoun,
+    }
 }
 
 fn begins_noun(passage: &Passage, at: usize) -> bool {
@@ -292,7 +315,9 @@ pub(super) fn after_adjuncts(passage: &Passage, from: usize, end: usize, cue: Cu
         let word = passage.word(at);
         let adverb = passage.has(at, Roles::ADVERB)
             && !passage.has(at, Roles::DETERMINER.with(Roles::SUBORDINATOR));
-        let this_time = matches!(word, "this" | "last" | "next") && passage.has(at + 1, Roles::TIME);
+        let this_time = matches!(word, "this" | "last" | "next")
+            && passage.has(at + 1, Roles::TIME)
+            && !passage.token(at + 1).is_some_and(|t| t.possessive);
         if adverb || this_time || passage.has(at, Roles::TIME) && word != "may" {
             at += 1;
         } else if matches!(

@@ -3,6 +3,7 @@
 //! Three orders occur: the cue before its content (`He said that …`, `She asked: “…”`), behind it
 //! (`“…,” he said`; `…, according to X`) and inside it (`The plan, he said, would …`).
 
+use super::attributives::{according_to, before_colon, put_by, reported_by};
 use super::complements::{
     after_adjuncts, begins_sentence, complement, content_end, quote_after, quoted_content_end, trim,
 };
@@ -38,7 +39,10 @@ pub(super) fn attributions(passage: &Passage, sentence: &Range<usize>) -> Vec<At
                 .filter(|cue| in_use(passage, sentence, number, *cue))
                 .and_then(|cue| of_verb(passage, sentence, number, cue, previous))
         };
-        found.extend(next.or_else(|| reported_by(passage, sentence, number)));
+        found.extend(
+            next.or_else(|| reported_by(passage, sentence, number))
+                .or_else(|| put_by(passage, sentence, number)),
+        );
     }
     found
 }
@@ -122,107 +126,6 @@ fn in_use(passage: &Passage, sentence: &Range<usize>, number: usize, cue: CueFor
             (helped || plural) && !noun_like
         }
     }
-}
-
-/// `According to the report, …`; `…, according to the report`.
-fn according_to(passage: &Passage, sentence: &Range<usize>, number: usize) -> Option<Attributed> {
-    let start = number + 2;
-    let end = (start..sentence.end)
-        .find(|n| {
-            !passage.is_word(*n) && !passage.is(*n, Kind::Other) || passage.has(*n, Roles::RELATIVE)
-        })
-        .unwrap_or(sentence.end);
-    // "according to how many people live there" names no source.
-    let clause = matches!(
-        passage.word(start),
-        "how" | "what" | "whether" | "where" | "which" | "when" | "who"
-    );
-    if end <= start || clause {
-        return None;
-    }
-    let source = Some(start..end);
-    let cue = number..number + 2;
-    if number <= sentence.start + 1 {
-        let comma = (end..sentence.end)
-            .find(|n| matches!(passage.kind(*n), Some(Kind::Comma | Kind::Colon)))?;
-        let content = trim(passage, comma + 1..sentence.end)?;
-        return Some(Attributed {
-            cue,
-            source,
-            content,
-            rest: None,
-        });
-    }
-    let content = trim(passage, clause_before(passage, sentence, number)..number)?;
-    let after = apposed_name_end(passage, end);
-    let rest = passage
-        .is(after, Kind::Comma)
-        .then(|| trim(passage, after + 1..sentence.end))
-        .flatten()
-        .filter(|rest| goes_on(passage, rest));
-    Some(Attributed {
-        cue,
-        source,
-        content,
-        rest,
-    })
-}
-
-/// Where the name in apposition to a source ends: "the landlord of the inn, Ana Reyes"; else `end`.
-fn apposed_name_end(passage: &Passage, end: usize) -> usize {
-    let next = (end + 1..end + 6)
-        .find(|n| !passage.is_word(*n) || !passage.capital(*n))
-        .unwrap_or(end);
-    let name = passage.is(end, Kind::Comma) && next >= end + 3;
-    let closed = matches!(passage.kind(next), None | Some(Kind::Comma | Kind::Stop));
-    if name && closed { next } else { end }
-}
-
-/// `The visit was first reported by Coast Wire`: borrowed from another source.
-fn reported_by(passage: &Passage, sentence: &Range<usize>, number: usize) -> Option<Attributed> {
-    let cue = passage.token(number)?.cue?;
-    let group = verb_group_start(passage, number, sentence.start);
-    let reports = matches!(
-        cue.entry.lemma,
-        "report" | "publish" | "announce" | "confirm"
-    );
-    if !reports || group == number || passage.word(number + 1) != "by" {
-        return None;
-    }
-    Some(Attributed {
-        cue: number..number + 1,
-        source: Some(subject_after(passage, number + 1)?),
-        content: trim(passage, clause_before(passage, sentence, group)..group)?,
-        rest: None,
-    })
-}
-
-/// `Poll: Voters are tired` in a headline.
-fn before_colon(passage: &Passage, sentence: &Range<usize>) -> Option<Attributed> {
-    if !passage.headline {
-        return None;
-    }
-    let colon = sentence
-        .clone()
-        .take(14)
-        .find(|n| passage.is(*n, Kind::Colon))?;
-    let source = sentence.start..colon;
-    // The head speaks, or the one whose title comes first: "Poll: …", "Sen. Reyes: …".
-    let head = colon.saturating_sub(1);
-    let speaks = passage.has(
-        head,
-        Roles::DOCUMENT.with(Roles::TITLE).with(Roles::ANONYMOUS),
-    ) || passage.has(sentence.start, Roles::TITLE)
-        || passage.stretch(colon + 1).is_some();
-    let words = source.clone().all(|n| passage.is_word(n))
-        && (colon - sentence.start <= 6 || passage.stretch(colon + 1).is_some());
-    let content = trim(passage, colon + 1..sentence.end)?;
-    (speaks && words && !source.is_empty()).then(|| Attributed {
-        cue: colon..colon + 1,
-        source: Some(source),
-        content,
-        rest: None,
-    })
 }
 
 fn of_verb(
@@ -413,7 +316,11 @@ fn resumes(passage: &Passage, from: usize, quote: usize) -> bool {
 
 /// Where a content that ends in a quoted stretch begins: at the stretch, or with the words of the
 /// sentence before it.
-fn quoted_content_start(passage: &Passage, sentence: &Range<usize>, before: usize) -> usize {
+pub(super) fn quoted_content_start(
+    passage: &Passage,
+    sentence: &Range<usize>,
+    before: usize,
+) -> usize {
     let quote = if passage.stretch(before).is_some() {
         before
     } else {
@@ -433,7 +340,7 @@ fn quoted_content_start(passage: &Passage, sentence: &Range<usize>, before: usiz
 }
 
 /// Where the clause before a parenthetical cue begins.
-fn clause_before(passage: &Passage, sentence: &Range<usize>, end: usize) -> usize {
+pub(super) fn clause_before(passage: &Passage, sentence: &Range<usize>, end: usize) -> usize {
     let mut start = (sentence.start..end)
         .rev()
         .find(|n| matches!(passage.kind(*n), Some(Kind::Semicolon)))
@@ -449,7 +356,7 @@ fn clause_before(passage: &Passage, sentence: &Range<usize>, end: usize) -> usiz
 
 /// Is what follows an inserted cue clause the rest of the content? Not a participle's clause nor an
 /// apposition with a relative.
-fn goes_on(passage: &Passage, rest: &Range<usize>) -> bool {
+pub(super) fn goes_on(passage: &Passage, rest: &Range<usize>) -> bool {
     let word = passage.word(rest.start);
     (rest.len() >= 2 || passage.stretch(rest.start).is_some())
         && !word.ends_with("ing")

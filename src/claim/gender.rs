@@ -41,7 +41,10 @@ static FIRST_NAMES: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
 pub(super) fn of_first_name(name: &str) -> Option<Gender> {
     let plain = without_accents(name);
     let last = plain.rsplit('-').next().unwrap_or_default();
-    FIRST_NAMES.get(plain.as_str()).or(FIRST_NAMES.get(last)).copied()
+    FIRST_NAMES
+        .get(plain.as_str())
+        .or(FIRST_NAMES.get(last))
+        .copied()
 }
 
 /// The gender of "he" or "she".
@@ -99,8 +102,7 @@ fn note_relative_clauses(people: &mut People, passage: &Passage, sentence: &Rang
     for (end, named) in places {
         let next = passage.tokens.partition_point(|t| t.span.start < end);
         let clause = next + 1..next + 14;
-        if !passage.is(next, Kind::Comma)
-            || !matches!(passage.word(clause.start), "who" | "whose")
+        if !passage.is(next, Kind::Comma) || !matches!(passage.word(clause.start), "who" | "whose")
         {
             continue;
         }

@@ -3,6 +3,7 @@
 //! In: an article. Out: a [`Report`], whose every claim and quotation is an exact span of the
 //! article's text.
 
+mod attributives;
 pub mod claims;
 mod complements;
 mod contents;
@@ -11,12 +12,15 @@ pub mod cues;
 mod examples;
 mod gender;
 mod grammar;
+mod insertions;
 pub mod model;
 mod names;
 mod people;
 mod phrases;
 pub mod quotation_marks;
 pub mod quotations;
+#[cfg(test)]
+mod speaker_examples;
 mod speakers;
 mod tokens;
 mod transcripts;

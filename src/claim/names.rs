@@ -1,7 +1,7 @@
 //! Names as runs of capitalised words: where they stand, their titles, and what beside them shows a
 //! person.
 
-use super::gender::Gender;
+use super::gender::{Gender, of_first_name};
 use super::grammar::Roles;
 use super::tokens::{Kind, Passage};
 use crate::text::normal::without_accents;
@@ -76,7 +76,8 @@ fn starts_name(passage: &Passage, at: usize) -> bool {
         .with(Roles::SUBORDINATOR)
         .with(Roles::ADVERB)
         .with(Roles::TIME);
-    passage.is_word(at) && passage.capital(at) && !passage.has(at, function)
+    let aged = passage.word(at).ends_with("-year-old");
+    passage.is_word(at) && passage.capital(at) && !passage.has(at, function) && !aged
 }
 
 /// Does an age, a relative clause or a noun of a role beside the name show a person: "Reyes, 41,",
@@ -102,10 +103,13 @@ pub(super) fn described_as_person(passage: &Passage, run: &NameRun) -> bool {
             && (passage.has(n, Roles::TITLE)
                 || is_plain_noun(passage, n)
                     && word.len() > 4
-                    && (word.ends_with("er") || word.ends_with("or") || word.ends_with("ist")
-                        || word.ends_with("man") || word.ends_with("ian")))
+                    && (word.ends_with("er")
+                        || word.ends_with("or")
+                        || word.ends_with("ist")
+                        || word.ends_with("man")
+                        || word.ends_with("ian")))
     });
-    aged || related || role
+    (aged || related || role) && !is_people(&name_text(passage, run))
 }
 
 /// Does the name say where something is or happens ("in Harwick"), or bear an article?
@@ -113,7 +117,10 @@ pub(super) fn stands_for_place(passage: &Passage, run: &NameRun) -> bool {
     let before = run.titles.start.checked_sub(1);
     run.titles.is_empty()
         && before.is_some_and(|n| {
-            matches!(passage.word(n), "in" | "at" | "near" | "on" | "into" | "the" | "across")
+            matches!(
+                passage.word(n),
+                "in" | "at" | "near" | "on" | "into" | "the" | "across"
+            )
         })
 }
 
@@ -142,6 +149,38 @@ pub(super) fn last_name(passage: &Passage, run: &NameRun) -> String {
         .find(|n| !passage.has(*n, Roles::SUFFIX))
         .unwrap_or(run.name.start);
     without_accents(passage.word(last).trim_end_matches('.'))
+}
+
+/// The Latin form that stands in brackets behind a name in another script: `Άννα Ρήγα (Anna Riga)`;
+/// or that stands before the brackets with such a name.
+pub(super) fn latin_form(passage: &Passage, run: &NameRun) -> Option<NameRun> {
+    let foreign = |n: usize| {
+        passage
+            .word(n)
+            .chars()
+            .any(|c| c.is_alphabetic() && c > '\u{036F}' && !('\u{1E00}'..='\u{1EFF}').contains(&c))
+    };
+    if !run.name.clone().all(foreign) {
+        return None;
+    }
+    let (start, end) = (run.titles.start, run.name.end);
+    let behind = || {
+        name_runs(passage, end + 1..end + 6)
+            .into_iter()
+            .next()
+            .filter(|r| passage.is(end, Kind::Open) && r.titles.start == end + 1)
+    };
+    let before = || {
+        let open = start
+            .checked_sub(1)
+            .filter(|n| passage.is(*n, Kind::Open))?;
+        name_runs(passage, open.saturating_sub(5)..open)
+            .pop()
+            .filter(|r| r.name.end == open)
+    };
+    behind()
+        .or_else(before)
+        .filter(|r| !r.name.clone().all(foreign))
 }
 
 /// The name as it stands, without titles and possessive ending.
@@ -189,11 +228,29 @@ fn short_form(short: &str, long: &str) -> bool {
     long.starts_with(short) && (short.chars().count() == 1 || short.len() >= 3)
 }
 
-/// Is it the first word of its sentence?
-pub(super) fn is_first_word(passage: &Passage, number: usize) -> bool {
-    let sentence = passage.sentences.partition_point(|s| s.end <= number);
-    passage
+/// Is it one word whose capital may be that of a sentence's beginning: "Rationing begins on
+/// Monday"? Not where it speaks: "Reyes said".
+pub(super) fn is_doubtful(passage: &Passage, run: &NameRun) -> bool {
+    let first = run.name.start;
+    let sentence = passage.sentences.partition_point(|s| s.end <= first);
+    let begins = passage
         .sentences
         .get(sentence)
-        .is_some_and(|s| (s.start..number).all(|n| !passage.is_word(n)))
+        .is_some_and(|s| (s.start..first).all(|n| !passage.is_word(n)));
+    let next = passage.token(first + 1).and_then(|t| t.cue);
+    let speaks = next.is_some_and(|c| c.quotes() && c.finite());
+    let unnamed = passage.has(first, Roles::ANONYMOUS.with(Roles::DOCUMENT))
+        || passage.word(first).ends_with('s');
+    begins
+        && !passage.headline
+        && run.name.len() == 1
+        && run.titles.is_empty()
+        && (!speaks || unnamed)
+        && of_first_name(passage.word(first)).is_none()
+}
+
+/// Does a single word name many: "Europeans", "Democrats"?
+pub(super) fn is_people(name: &str) -> bool {
+    const ENDINGS: [&str; 5] = ["ans", "crats", "ists", "ese", "ics"];
+    !name.contains(' ') && ENDINGS.iter().any(|ending| name.ends_with(ending))
 }

@@ -3,8 +3,8 @@
 use super::gender::{Gender, note_pronouns, of_first_name};
 use super::grammar::Roles;
 use super::names::{
-    NameRun, compatible, described_as_person, is_plain_noun, last_name, name_runs, name_text,
-    stands_for_place, title_gender,
+    NameRun, compatible, described_as_person, is_doubtful, is_plain_noun, last_name, latin_form,
+    name_runs, name_text, stands_for_place, title_gender,
 };
 use super::phrases::leading_subject;
 use super::tokens::{Kind, Passage};
@@ -149,7 +149,6 @@ impl People {
     fn read(&mut self, passage: &Passage, full_names: bool) {
         for sentence in &passage.sentences {
             let subject = subject_name(passage, sentence).unwrap_or(0..0);
-            let first = first_word(passage, sentence);
             for run in name_runs(passage, sentence.clone()) {
                 let possessive = passage
                     .token(run.name.end.saturating_sub(1))
@@ -159,12 +158,8 @@ impl People {
                     continue;
                 }
                 // "Rationing begins on Monday": a capital at the start of a sentence makes no name.
-                let doubtful = !passage.headline
-                    && run.name.len() == 1
-                    && run.titles.is_empty()
-                    && Some(run.name.start) == first
-                    && !self.capitals.contains(passage.word(run.name.start))
-                    && of_first_name(passage.word(run.name.start)).is_none();
+                let doubtful = is_doubtful(passage, &run)
+                    && !self.capitals.contains(passage.word(run.name.start));
                 if full_names {
                     self.enter(passage, &run);
                 } else if doubtful && self.find(passage, &run, None).is_none() {
@@ -188,6 +183,16 @@ impl People {
     }
 
     fn enter(&mut self, passage: &Passage, run: &NameRun) {
+        if let Some(latin) = latin_form(passage, run) {
+            self.enter(passage, &latin);
+            if let Some(known) = self.find(passage, &latin, None) {
+                let entries = self.by_last.entry(last_name(passage, run)).or_default();
+                if !entries.contains(&known) && entries.len() < 16 {
+                    entries.push(known);
+                }
+            }
+            return;
+        }
         let name = name_text(passage, run);
         let organisation = run
             .name
@@ -286,9 +291,10 @@ impl People {
         let entries = self.by_last.get(&last_name(passage, run))?;
         let name = name_text(passage, run);
         let gender = title_gender(passage, run);
+        let foreign = !name.is_ascii() && entries.len() == 1;
         let fits = |n: &&usize| {
             self.list.get(**n).is_some_and(|other| {
-                compatible(&other.full, &name)
+                (foreign || compatible(&other.full, &name))
                     && (gender.is_none() || other.gender.is_none() || gender == other.gender)
             })
         };
@@ -380,9 +386,12 @@ fn first_word(passage: &Passage, sentence: &Range<usize>) -> Option<usize> {
 fn subject_name(passage: &Passage, sentence: &Range<usize>) -> Option<Range<usize>> {
     let subject = leading_subject(passage, sentence)?;
     let lifted = passage.word(subject.start) == "it" && passage.word(subject.end) == "was";
-    let named = subject.clone().any(|n| passage.capital(n) && n > subject.start);
+    let named = subject
+        .clone()
+        .any(|n| passage.capital(n) && n > subject.start);
+    let owned = passage.token(subject.start).is_some_and(|t| t.possessive);
     let apposed = passage.is(subject.end, Kind::Comma)
-        && passage.has(subject.start, Roles::DETERMINER)
+        && (passage.has(subject.start, Roles::DETERMINER) || owned)
         && !named;
     if !(lifted || apposed) {
         return Some(subject);
@@ -393,7 +402,10 @@ fn subject_name(passage: &Passage, sentence: &Range<usize>) -> Option<Range<usiz
         matches!(passage.kind(r.name.end), Some(Kind::Comma | Kind::Open))
             || passage.has(r.name.end, Roles::RELATIVE)
     });
-    Some(run.filter(|_| closed).map_or(subject, |r| r.titles.start..r.name.end))
+    Some(
+        run.filter(|_| closed)
+            .map_or(subject, |r| r.titles.start..r.name.end),
+    )
 }
 
 /// The words that a report may use for the holder of a title.

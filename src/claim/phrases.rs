@@ -6,13 +6,14 @@
 
 use super::cues::Inflection;
 use super::grammar::Roles;
+use super::insertions::subject_before_insertion;
 use super::tokens::{Kind, Passage};
 use std::ops::Range;
 
 /// No speaker's description is longer, in tokens.
-const LONGEST: usize = 40;
+pub(super) const LONGEST: usize = 40;
 
-const FUNCTION: Roles = Roles::DETERMINER
+pub(super) const FUNCTION: Roles = Roles::DETERMINER
     .with(Roles::PREPOSITION)
     .with(Roles::CONJUNCTION)
     .with(Roles::SUBORDINATOR)
@@ -58,95 +59,8 @@ pub(super) fn subject_before(passage: &Passage, verb: usize, floor: usize) -> Op
     phrase_ending_at(passage, end, floor)
 }
 
-/// `Reyes, the mayor of Harwick, said`; `Reyes, who is 58, said`: `comma` is the one before the
-/// verb.
-fn subject_before_insertion(passage: &Passage, comma: usize, floor: usize) -> Option<Range<usize>> {
-    if let Some(name) = before_listing(passage, comma, floor) {
-        return Some(name);
-    }
-    let closing = passage.kind(comma)?;
-    let marks: Vec<usize> = (floor..comma).filter(|n| passage.is(*n, closing)).collect();
-    // The segments between commas, from the one before the verb backwards.
-    let mut best = None;
-    // The leftmost phrase, where none holds a name: "The governor, a Republican, said".
-    let mut leftmost = None;
-    let mut end = comma;
-    for start in marks.iter().rev().map(|m| m + 1).chain([floor]) {
-        let candidate = phrase_ending_at(passage, end, start);
-        let inserted = begins_insertion(passage, start, end);
-        let indefinite = start > floor && matches!(passage.word(start), "a" | "an");
-        leftmost = candidate.clone().or(leftmost);
-        if let Some(candidate) = candidate
-            && !indefinite
-            && (is_name_like(passage, &candidate) || (!inserted && best.is_none()))
-            && !passage.has(start, Roles::RELATIVE)
-        {
-            let definite = passage.word(start) == "the" && !has_name(passage, &candidate);
-            best = Some(candidate);
-            if !inserted && !definite {
-                break;
-            }
-        }
-        if start <= floor || !(inserted || end == comma) {
-            break;
-        }
-        end = start - 1;
-        if (start..comma).len() > LONGEST {
-            break;
-        }
-    }
-    best.or(leftmost)
-}
-
-/// The name before an apposition that lists things: `Reyes Foods, the maker of Sun Bars, Oat Rings
-/// and Pell crackers, said`.
-fn before_listing(passage: &Passage, comma: usize, floor: usize) -> Option<Range<usize>> {
-    let marks: Vec<usize> = (floor..comma)
-        .filter(|n| passage.is(*n, Kind::Comma))
-        .collect();
-    let (first, last) = (*marks.first()?, *marks.last()?);
-    let words_only = (floor..comma).all(|n| {
-        (passage.is_word(n) || passage.is(n, Kind::Comma))
-            && !passage.has(n, Roles::AUXILIARY)
-            && !is_verb_cue(passage, n)
-    });
-    let listed = marks.len() >= 2
-        && passage.has(first + 1, Roles::DETERMINER)
-        && (first..last).any(|n| passage.word(n) == "of")
-        && (last..comma).any(|n| matches!(passage.word(n), "and" | "or"));
-    if !(words_only && listed) {
-        return None;
-    }
-    phrase_ending_at(passage, first, floor).filter(|name| is_name_like(passage, name))
-}
-
-/// May the segment be an apposition, an age, a place or a relative clause after a name?
-fn begins_insertion(passage: &Passage, start: usize, end: usize) -> bool {
-    if start >= end {
-        return true;
-    }
-    let word = passage.word(start);
-    let numeric = word.starts_with(|c: char| c.is_ascii_digit());
-    let short_place = passage.capital(start) && end - start <= 3;
-    passage.has(start, Roles::RELATIVE.with(Roles::PREPOSITION))
-        || passage.has(start, Roles::SUFFIX)
-        || (passage.has(start, Roles::DETERMINER))
-        || passage.has(start, Roles::ADVERB)
-        || numeric
-        || short_place
-        || word.ends_with("ing")
-        || word.ends_with("ed")
-        || (!passage.capital(start) && !passage.has(start, FUNCTION))
-}
-
-fn has_name(passage: &Passage, range: &Range<usize>) -> bool {
-    range
-        .clone()
-        .any(|n| passage.capital(n) && !passage.has(n, FUNCTION))
-}
-
 /// A pronoun, or a phrase whose words before any preposition hold a capital.
-fn is_name_like(passage: &Passage, range: &Range<usize>) -> bool {
+pub(super) fn is_name_like(passage: &Passage, range: &Range<usize>) -> bool {
     range
         .clone()
         .take_while(|n| !passage.has(*n, Roles::PREPOSITION))
@@ -188,7 +102,11 @@ fn skip_brackets_back(passage: &Passage, end: usize, floor: usize) -> usize {
 }
 
 /// The noun phrase whose last token is `end - 1`.
-fn phrase_ending_at(passage: &Passage, end: usize, floor: usize) -> Option<Range<usize>> {
+pub(super) fn phrase_ending_at(
+    passage: &Passage,
+    end: usize,
+    floor: usize,
+) -> Option<Range<usize>> {
     let end = skip_brackets_back(passage, end, floor);
     let last = end.checked_sub(1).filter(|n| *n >= floor)?;
     if passage.is(last, Kind::Quote(0)) || !passage.is_word(last) {
@@ -227,7 +145,8 @@ fn phrase_ending_at(passage: &Passage, end: usize, floor: usize) -> Option<Range
 /// shops]", or a noun with a clause about it: "the 410 the firm"?
 fn is_predicate(passage: &Passage, range: &Range<usize>, floor: usize) -> bool {
     let first = range.start;
-    let bare = !passage.capital(first) && !passage.has(first, Roles::DETERMINER.with(Roles::PRONOUN));
+    let bare =
+        !passage.capital(first) && !passage.has(first, Roles::DETERMINER.with(Roles::PRONOUN));
     let governed = first > floor
         && (passage.has(first - 1, Roles::AUXILIARY) || passage.word(first - 1) == "to");
     let second = range.clone().skip(2).any(|n| {
@@ -373,7 +292,9 @@ pub(super) fn subject_after(passage: &Passage, verb: usize) -> Option<Range<usiz
                 .with(Roles::CONJUNCTION)
                 .with(Roles::AUXILIARY),
         )
-        || (passage.has(start, Roles::ADDRESSEE) && !passage.capital(start))
+        || (passage.has(start, Roles::ADDRESSEE)
+            && !passage.capital(start)
+            && !bears_noun(passage, start))
         || (passage.has(start, Roles::TIME) && passage.word(start) != "may")
         || (passage.has(start, Roles::ADVERB) && !passage.has(start, Roles::DETERMINER))
         || matches!(
@@ -415,6 +336,13 @@ pub(super) fn subject_after(passage: &Passage, verb: usize) -> Option<Range<usiz
     // "said the mayor would": what follows is a content.
     let subject = end > start && !passage.has(end, Roles::AUXILIARY);
     subject.then_some(start..end)
+}
+
+/// Is it "her" before a noun: "said her mother"?
+fn bears_noun(passage: &Passage, at: usize) -> bool {
+    passage.has(at, Roles::DETERMINER)
+        && passage.is_word(at + 1)
+        && !passage.has(at + 1, FUNCTION.with(Roles::ADVERB).with(Roles::TIME))
 }
 
 /// The first noun phrase of a sentence: its likely subject, for participles ("…, adding") and for
@@ -470,6 +398,7 @@ pub(super) fn leading_subject(passage: &Passage, sentence: &Range<usize>) -> Opt
                     .is_some_and(|t| t.cue.is_some() && !t.capital)
                 || (name
                     && !passage.capital(end)
+                    && !passage.token(start).is_some_and(|t| t.possessive)
                     && !description_goes_on(passage, start, end, limit))
                 || (!name && end > start + 1 && passage.word(end).ends_with("ed")));
         if stops {
@@ -499,7 +428,7 @@ fn begins_main_clause(passage: &Passage, number: usize) -> bool {
 /// Is what was read so far a description before the name: "Republican candidate Ana Reyes"?
 fn description_goes_on(passage: &Passage, start: usize, at: usize, limit: usize) -> bool {
     // The first word of a sentence bears its capital for that: "Council leader Ana Reyes".
-    let first = |n: usize| n == start && at == start + 1;
+    let first = |n: usize| n == start;
     (start..at).all(|n| passage.has(n, Roles::TITLE) || !passage.capital(n) || first(n))
         && (at..limit.min(at + 5))
             .take_while(|n| {

@@ -293,7 +293,14 @@ impl Reader<'_> {
         let length = words::count(span.of(passage.text));
         // A heading inside the body may stand in marks.
         let heading = title && length < 8 && passage.sentences.len() == 1;
-        let direct = whole && complete && length > 1 && !heading;
+        // `Reyes fumed: “We drifted all night.”`: the verb is in no list, the form is plain.
+        let led_in = complete
+            && quote > range.start
+            && passage.is(quote - 1, Kind::Colon)
+            && !passage.headline
+            && shown.starts_with(char::is_uppercase)
+            && (quote + 1..range.end).all(|n| !passage.is_word(n));
+        let direct = (whole && complete || led_in) && length > 1 && !heading;
         if !direct
             && (length < FRAGMENT_WORDS
                 || title

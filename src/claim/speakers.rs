@@ -4,7 +4,7 @@
 use super::gender::Gender;
 use super::grammar::Roles;
 use super::model::{Sourcing, Speaker};
-use super::names::{NameRun, is_first_word, name_runs, name_text};
+use super::names::{NameRun, is_doubtful, is_people, name_runs, name_text};
 use super::people::People;
 use super::phrases::subject_before;
 use super::tokens::{Kind, Passage};
@@ -128,7 +128,7 @@ impl<'p> Resolver<'p> {
         if let Some(run) = speaking_run(passage, &runs, head_end) {
             let found = self.people.find(passage, run, Some(at));
             // "More than 600 people": the capital of a sentence's first word makes no name.
-            if found.is_none() && run.name.len() == 1 && is_first_word(passage, run.name.start) {
+            if found.is_none() && is_doubtful(passage, run) {
                 return (shown(), None);
             }
             let named = found
@@ -204,7 +204,7 @@ impl<'p> Resolver<'p> {
     fn antecedent(&self, at: usize, gender: Option<Gender>) -> Option<usize> {
         let fits = |named: usize, strict: bool| {
             self.people.list.get(named).is_some_and(|p| {
-                (p.gender.is_none() || p.gender == gender)
+                (p.gender.is_none() && !is_people(&p.full) || p.gender == gender)
                     && (!strict || p.person || p.gender.is_some())
             })
         };
@@ -270,6 +270,15 @@ impl<'p> Resolver<'p> {
 
 /// Where the head of a phrase ends: before its first preposition, unless a name goes on there.
 fn head_end(passage: &Passage, phrase: &Range<usize>) -> usize {
+    // "Secretary of State Ana Reyes"
+    let office = passage.has(phrase.start, Roles::TITLE) && passage.word(phrase.start + 1) == "of";
+    if office
+        && let [run] = name_runs(passage, phrase.start + 2..phrase.end).as_slice()
+        && !run.titles.is_empty()
+        && run.name.end == phrase.end
+    {
+        return phrase.end;
+    }
     phrase
         .clone()
         .skip(1)
