@@ -160,8 +160,15 @@ fn is_no_content(passage: &Passage, verb: usize, end: usize, cue: CueForm) -> bo
         _ => false,
     };
     let reflexive = next.ends_with("self") || next.ends_with("selves");
-    let pronoun =
-        closed && (passage.has(verb + 1, Roles::PRONOUN) || matches!(next, "that" | "this" | "to"));
+    // "denied it" and "confirmed it" do say what.
+    let answers = matches!(
+        cue.entry.force,
+        Force::Denying | Force::Admitting | Force::Announcing
+    );
+    let pronoun = closed
+        && !answers
+        && (passage.has(verb + 1, Roles::PRONOUN.with(Roles::ADDRESSEE))
+            || matches!(next, "him" | "that" | "this" | "to"));
     let negated = (verb.saturating_sub(4)..verb)
         .any(|n| passage.word(n) == "not" || passage.word(n).ends_with("n't"));
     match cue.entry.lemma {

@@ -1,7 +1,7 @@
 //! What a line is by its place and its neighbours.
 
 use super::Line;
-use super::{byline, line};
+use super::{byline, credit, line, listing, pointer};
 use crate::article::BlockKind;
 
 /// Most words of a section heading.
@@ -23,9 +23,12 @@ pub fn ends_as_sentence(text: &str) -> bool {
 /// The kinds of all lines.
 pub fn kinds(lines: &[Line], find_headline: bool) -> Vec<BlockKind> {
     let mut kinds: Vec<Option<BlockKind>> = lines.iter().map(by_itself).collect();
+    results(lines, &mut kinds);
     if find_headline {
+        page_head(lines, &mut kinds);
         headline(lines, &mut kinds);
     }
+    doubled_captions(lines, &mut kinds);
     let lede = kinds
         .iter()
         .zip(lines)
@@ -46,6 +49,70 @@ fn by_itself(line: &Line) -> Option<BlockKind> {
     match line.marked {
         None | Some(BlockKind::Body) => line::kind(line.text),
         marked => marked,
+    }
+}
+
+/// The menu over a pasted page: all that stands above a breadcrumb, and three or more lines of one
+/// or two words in a row, above the first paragraph.
+fn page_head(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
+    let lede = lines
+        .iter()
+        .position(|line| is_paragraph(line.text))
+        .unwrap_or(lines.len());
+    let crumb = lines
+        .iter()
+        .take(lede)
+        .rposition(|line| pointer::is_breadcrumb(line.text));
+    for n in 0..crumb.unwrap_or(0) {
+        let kind = if is_short(lines.get(n).map_or("", |l| l.text), 4) {
+            BlockKind::Navigation
+        } else {
+            BlockKind::Teaser
+        };
+        if kinds.get(n).is_some_and(Option::is_none) {
+            set(kinds, n, kind);
+        }
+    }
+    let menu = |n: &usize| {
+        lines
+            .get(*n)
+            .is_some_and(|l| is_short(l.text, 2) && !ends_as_sentence(l.text))
+    };
+    let run = (0..lede).take_while(menu).count();
+    let free = (0..run)
+        .filter(|n| kinds.get(*n).is_some_and(Option::is_none))
+        .count();
+    if free >= 3 {
+        for n in 0..run {
+            if kinds.get(n).is_some_and(Option::is_none) {
+                set(kinds, n, BlockKind::Navigation);
+            }
+        }
+    }
+}
+
+/// Two lines of a result, one below the other.
+fn results(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
+    for n in 1..lines.len() {
+        let score = |n: usize| lines.get(n).is_some_and(|l| listing::is_score(l.text));
+        if score(n - 1) && score(n) {
+            set(kinds, n - 1, BlockKind::Note);
+            set(kinds, n, BlockKind::Note);
+        }
+    }
+}
+
+/// A line that stands twice, one below the other, is the description of a picture and its caption.
+fn doubled_captions(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
+    for n in 1..lines.len() {
+        let (Some(above), Some(here)) = (lines.get(n - 1), lines.get(n)) else {
+            continue;
+        };
+        let free = |n: usize| kinds.get(n).is_some_and(Option::is_none);
+        if above.text == here.text && !is_short(here.text, 4) && free(n - 1) && free(n) {
+            set(kinds, n - 1, BlockKind::Caption);
+            set(kinds, n, BlockKind::Caption);
+        }
     }
 }
 
@@ -173,8 +240,11 @@ fn before_lede(lines: &[Line], kinds: &mut [Option<BlockKind>], lede: usize) {
         let dated = [next, previous].contains(&Some(BlockKind::Dateline));
         let name = headed && byline::is_bare_name(line.text) && (dated || role_follows);
         let role = previous == Some(BlockKind::Byline) && byline::is_role_line(line.text);
-        if name || role {
+        let placed = headed && byline::is_placed_name(line.text);
+        if name || role || placed {
             set(kinds, n, BlockKind::Byline);
+        } else if headed && listing::is_masthead(line.text) {
+            set(kinds, n, BlockKind::Navigation);
         }
     }
     super::summary::mark(lines, kinds, lede);
@@ -186,7 +256,7 @@ fn listed_titles(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
     for (n, line) in lines.iter().enumerate() {
         let kind = kinds.get(n).copied().flatten();
         if kind == Some(BlockKind::Navigation) && opens_a_list(line.text) {
-            left = 6;
+            left = 10;
         } else if left > 0
             && kind.is_none()
             && !ends_as_sentence(line.text)
@@ -226,6 +296,8 @@ fn opens_a_list(text: &str) -> bool {
             "most popular",
             "trending",
             "top stories",
+            "topics",
+            "tags",
         ]
         .iter()
         .any(|start| low.starts_with(start))
@@ -266,7 +338,11 @@ fn headings(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
             kinds.get(m).is_some_and(Option::is_none)
                 && lines.get(m).is_some_and(|l| is_paragraph(l.text))
         });
-        if running && before_text && line.marked.is_none() && is_heading(line.text) {
+        if running
+            && before_text
+            && line.marked.is_none()
+            && (is_heading(line.text) || is_question_heading(line.text))
+        {
             set(kinds, n, BlockKind::Heading);
         }
     }
@@ -297,7 +373,21 @@ fn is_heading(text: &str) -> bool {
     is_short(text, HEADING) && starts && ends && !spoken()
 }
 
-/// Short lines after the last paragraph, among at least two lines of furniture.
+/// "What happens now?": a question of at most ten words over the text that answers it.
+fn is_question_heading(text: &str) -> bool {
+    const OPENINGS: [&str; 16] = [
+        "what", "why", "how", "who", "when", "where", "which", "is", "are", "can", "will", "do",
+        "does", "did", "could", "should",
+    ];
+    let first = text.split_whitespace().next().unwrap_or_default();
+    text.ends_with('?')
+        && is_short(text, 10)
+        && !text.contains(['"', '“', '”', '.', '!'])
+        && OPENINGS.contains(&first.to_lowercase().as_str())
+}
+
+/// Short lines after the last paragraph, among at least two lines of furniture; and a last line
+/// of one or two names, the agency that the text comes from.
 fn tail(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
     let last = (0..lines.len()).rev().find(|n| {
         kinds.get(*n).is_some_and(Option::is_none)
@@ -327,6 +417,16 @@ fn tail(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
     if known >= 2 && known >= open.len() {
         for n in open {
             set(kinds, n, BlockKind::Navigation);
+        }
+    }
+    for n in last + 1..lines.len() {
+        let agency = lines.get(n).is_some_and(|l| {
+            l.marked.is_none()
+                && !ends_as_sentence(l.text)
+                && (credit::is_agency(l.text) || is_short(l.text, 2) && is_heading(l.text))
+        });
+        if agency && kinds.get(n).is_some_and(Option::is_none) {
+            set(kinds, n, BlockKind::Credit);
         }
     }
 }

@@ -1,0 +1,209 @@
+//! Lines that send the reader elsewhere: to a page, an address, a poll, another line of the site.
+
+use super::phrases::Shape;
+
+/// Most words of a line that points elsewhere.
+const LONGEST: usize = 28;
+
+/// Verbs that tell a reader to do something with the page or the newsroom.
+const ORDERS: &[&str] = &[
+    "call",
+    "email",
+    "e-mail",
+    "phone",
+    "text",
+    "write",
+    "tell",
+    "send",
+    "vote",
+    "turn",
+    "look",
+    "click",
+    "tap",
+    "scan",
+    "enter",
+    "contact",
+    "join",
+    "share",
+    "check",
+    "sign",
+    "register",
+    "subscribe",
+    "take",
+    "read",
+    "see",
+    "watch",
+    "listen",
+    "download",
+    "get",
+    "find",
+    "have",
+    "visit",
+    "message",
+    "upload",
+    "submit",
+    "book",
+    "buy",
+    "try",
+    "log",
+    "ask",
+];
+
+/// Does the line point elsewhere?
+pub fn is_pointer(line: &str, shape: &Shape) -> bool {
+    if shape.words > LONGEST || shape.quoted {
+        return false;
+    }
+    names_page(line) || asks_and_orders(line) || ends_in_address(line)
+}
+
+/// "Leading article, page 22"; "COMMENT, page 8: Who pays?"; "pages 4&5"; no sentence.
+fn names_page(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let page = words.windows(2).position(|pair| {
+        let [page, number] = pair else { return false };
+        let page = page.trim_start_matches('(').to_lowercase();
+        let bare = number.trim_end_matches([':', ')', ',', ';', '.']);
+        let numbered = bare.len() <= 7
+            && bare.contains(|c: char| c.is_ascii_digit())
+            && bare
+                .chars()
+                .all(|c| c.is_ascii_digit() || c.is_uppercase() || matches!(c, '&' | '-' | '–'));
+        matches!(page.as_str(), "page" | "pages" | "p") && numbered
+    });
+    page.is_some_and(|at| {
+        let number = words.get(at + 1).copied().unwrap_or_default();
+        let last = at + 2 == words.len();
+        last && !line.ends_with('.') || number.ends_with(':')
+    })
+}
+
+/// "Were you there? Call the newsdesk": a question, then an order.
+fn asks_and_orders(line: &str) -> bool {
+    line.rsplit_once("? ").is_some_and(|(_, order)| {
+        let mut words = order.split_whitespace();
+        let first = words.next().unwrap_or_default();
+        let verb = first
+            .trim_matches(|c: char| !c.is_alphabetic() && c != '-')
+            .to_lowercase();
+        let few = words.count() < 14;
+        few && first.starts_with(char::is_uppercase) && ORDERS.contains(&verb.as_str())
+    })
+}
+
+/// "Enquiries: press@harwick.example"; "Enter at harwick.example/win": an address ends the line.
+fn ends_in_address(line: &str) -> bool {
+    line.split_whitespace().next_back().is_some_and(is_address)
+}
+
+/// An e-mail or web address.
+fn is_address(word: &str) -> bool {
+    let word = word.trim_matches(['(', ')', '[', ']', '<', '>', ',', ';']);
+    let host = word
+        .split_once('@')
+        .map_or(word, |(_, host)| host)
+        .trim_start_matches("https://")
+        .trim_start_matches("http://")
+        .split('/')
+        .next()
+        .unwrap_or_default();
+    let mut parts = host.rsplit('.');
+    let top = parts.next().unwrap_or_default();
+    let name = parts.next().unwrap_or_default();
+    let lower = |part: &str| {
+        part.chars()
+            .all(|c| c.is_lowercase() || c.is_ascii_digit() || c == '-')
+    };
+    // "p.m" and "U.S" are no addresses.
+    top.len() >= 2
+        && top.chars().all(|c| c.is_ascii_lowercase())
+        && name.len() >= 3
+        && host.split('.').all(lower)
+}
+
+/// "Home > News > Crime": where a page stands in its site.
+pub fn is_breadcrumb(line: &str) -> bool {
+    let parts: Vec<&str> = line.split(['>', '›', '»']).map(str::trim).collect();
+    let short = |part: &&str| (1..=4).contains(&part.split_whitespace().count());
+    parts.len() >= 2
+        && parts.iter().all(short)
+        && (parts.len() >= 3
+            || parts
+                .first()
+                .is_some_and(|p| p.eq_ignore_ascii_case("home")))
+}
+
+/// "($1 = 0.7513 pounds)": the rate at which a report converts.
+pub fn is_exchange_rate(line: &str) -> bool {
+    line.starts_with('(')
+        && line.ends_with([')', '.'])
+        && line.contains(" = ")
+        && line.contains(|c: char| c.is_ascii_digit())
+        && line.split_whitespace().count() <= 16
+}
+
+/// "Correction 15 June: An earlier version …": a note with its date before the colon.
+pub fn is_dated_note(line: &str) -> bool {
+    let Some((head, rest)) = line.split_once(':') else {
+        return false;
+    };
+    let mut words = head.split_whitespace();
+    let first = words
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches(',')
+        .to_lowercase();
+    let date: Vec<&str> = words.collect();
+    matches!(
+        first.as_str(),
+        "correction" | "corrections" | "clarification" | "amendment" | "footnote"
+    ) && rest.starts_with(' ')
+        && super::stamp::is_date_stamp(&date.join(" ").to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pointers() {
+        for line in [
+            "Leading article, page 22",
+            "POST COMMENT, page 8: Who pays for the pier?",
+            "Post graphic: how the pier fell, pages 4&5",
+            "Why there is no such thing as a safe pier, page B6",
+            "Were you on the pier? Call the newsdesk",
+            "Fleeced by a ferry firm? Tell us in confidence",
+            "What is under your pier? Look up your street",
+            "Enquiries: press@harwick.example",
+            "Letters: was it the wind? post@harwick.example",
+            "WIN! A year’s supply of rope. Enter at post.example/rope",
+        ] {
+            assert!(is_pointer(line, &Shape::of(line)), "{line}");
+        }
+        for line in [
+            "The warning stands on page 22 of the report.",
+            "“Were you there? Tell me,” she said.",
+            "Was it the wind? Call it what you like, the pier fell and nobody came to mend it for a year or more.",
+            "It left at 6 p.m",
+            "He was born in the U.S",
+            "What did he see? He saw the sea.",
+        ] {
+            assert!(!is_pointer(line, &Shape::of(line)), "{line}");
+        }
+    }
+
+    #[test]
+    fn marks_of_the_page() {
+        assert!(is_breadcrumb("Home > News > Harwick"));
+        assert!(is_breadcrumb("Home › Sport"));
+        assert!(!is_breadcrumb("Profit > loss"));
+        assert!(is_exchange_rate("($1 = 0.7513 pounds)"));
+        assert!(!is_exchange_rate("(The pier was 400 metres long.)"));
+        assert!(is_dated_note(
+            "Correction 15 June: An earlier version gave 180 metres."
+        ));
+        assert!(is_dated_note("CLARIFICATION, June 15: The pier is shut."));
+        assert!(!is_dated_note("Correction of course: the ship turned."));
+    }
+}
