@@ -1,7 +1,8 @@
 //! What a line is by its place and its neighbours.
 
 use super::Line;
-use super::{byline, credit, line, listing, pointer};
+use super::page::{doubled_captions, page_head, results};
+use super::{byline, credit, line, listing};
 use crate::article::BlockKind;
 
 /// Most words of a section heading.
@@ -49,70 +50,6 @@ fn by_itself(line: &Line) -> Option<BlockKind> {
     match line.marked {
         None | Some(BlockKind::Body) => line::kind(line.text),
         marked => marked,
-    }
-}
-
-/// The menu over a pasted page: all that stands above a breadcrumb, and three or more lines of one
-/// or two words in a row, above the first paragraph.
-fn page_head(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
-    let lede = lines
-        .iter()
-        .position(|line| is_paragraph(line.text))
-        .unwrap_or(lines.len());
-    let crumb = lines
-        .iter()
-        .take(lede)
-        .rposition(|line| pointer::is_breadcrumb(line.text));
-    for n in 0..crumb.unwrap_or(0) {
-        let kind = if is_short(lines.get(n).map_or("", |l| l.text), 4) {
-            BlockKind::Navigation
-        } else {
-            BlockKind::Teaser
-        };
-        if kinds.get(n).is_some_and(Option::is_none) {
-            set(kinds, n, kind);
-        }
-    }
-    let menu = |n: &usize| {
-        lines
-            .get(*n)
-            .is_some_and(|l| is_short(l.text, 2) && !ends_as_sentence(l.text))
-    };
-    let run = (0..lede).take_while(menu).count();
-    let free = (0..run)
-        .filter(|n| kinds.get(*n).is_some_and(Option::is_none))
-        .count();
-    if free >= 3 {
-        for n in 0..run {
-            if kinds.get(n).is_some_and(Option::is_none) {
-                set(kinds, n, BlockKind::Navigation);
-            }
-        }
-    }
-}
-
-/// Two lines of a result, one below the other.
-fn results(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
-    for n in 1..lines.len() {
-        let score = |n: usize| lines.get(n).is_some_and(|l| listing::is_score(l.text));
-        if score(n - 1) && score(n) {
-            set(kinds, n - 1, BlockKind::Note);
-            set(kinds, n, BlockKind::Note);
-        }
-    }
-}
-
-/// A line that stands twice, one below the other, is the description of a picture and its caption.
-fn doubled_captions(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
-    for n in 1..lines.len() {
-        let (Some(above), Some(here)) = (lines.get(n - 1), lines.get(n)) else {
-            continue;
-        };
-        let free = |n: usize| kinds.get(n).is_some_and(Option::is_none);
-        if above.text == here.text && !is_short(here.text, 4) && free(n - 1) && free(n) {
-            set(kinds, n - 1, BlockKind::Caption);
-            set(kinds, n, BlockKind::Caption);
-        }
     }
 }
 
@@ -257,6 +194,8 @@ fn listed_titles(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
         let kind = kinds.get(n).copied().flatten();
         if kind == Some(BlockKind::Navigation) && opens_a_list(line.text) {
             left = 10;
+        } else if left > 0 && kind.is_none() && is_item_number(line.text) {
+            set(kinds, n, BlockKind::Navigation);
         } else if left > 0
             && kind.is_none()
             && !ends_as_sentence(line.text)
@@ -277,6 +216,12 @@ fn listed_titles(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
             left = 0;
         }
     }
+}
+
+/// The number of an item alone on a line.
+fn is_item_number(text: &str) -> bool {
+    let bare = text.trim_end_matches('.');
+    (1..=2).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn opens_a_list(text: &str) -> bool {
@@ -303,7 +248,7 @@ fn opens_a_list(text: &str) -> bool {
         .any(|start| low.starts_with(start))
 }
 
-fn is_short(text: &str, words: usize) -> bool {
+pub(super) fn is_short(text: &str, words: usize) -> bool {
     text.split_whitespace().nth(words).is_none()
 }
 
@@ -444,7 +389,7 @@ fn last_headings(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
     }
 }
 
-fn set(kinds: &mut [Option<BlockKind>], n: usize, kind: BlockKind) {
+pub(super) fn set(kinds: &mut [Option<BlockKind>], n: usize, kind: BlockKind) {
     if let Some(slot) = kinds.get_mut(n) {
         *slot = Some(kind);
     }

@@ -125,17 +125,14 @@ fn is_counter(shape: &Shape) -> bool {
     const THINGS: [&str; 9] = [
         "image", "photo", "slide", "picture", "photos", "images", "comments", "shares", "comment",
     ];
-    // The number of an item in a list of titles stands alone.
-    let number = shape.normal.len() <= 2 && shape.normal.bytes().all(|b| b.is_ascii_digit());
-    number
-        || shape.words <= 4
-            && shape.normal.contains(|c: char| c.is_ascii_digit())
-            && shape.normal.split([' ', '/']).all(|word| {
-                THINGS.contains(&word) || word == "of" || word.bytes().all(|b| b.is_ascii_digit())
-            })
-            && shape
-                .normal
-                .contains(|c: char| c.is_ascii_alphabetic() || c == '/')
+    shape.words <= 4
+        && shape.normal.contains(|c: char| c.is_ascii_digit())
+        && shape.normal.split([' ', '/']).all(|word| {
+            THINGS.contains(&word) || word == "of" || word.bytes().all(|b| b.is_ascii_digit())
+        })
+        && shape
+            .normal
+            .contains(|c: char| c.is_ascii_alphabetic() || c == '/')
 }
 
 /// "Follow Ana Reyes on Twitter @anareyes".

@@ -33,7 +33,10 @@ pub fn is_line_up(line: &str) -> bool {
                     || matches!(w, "sub" | "for" | "de" | "van" | "and")
             })
     };
-    names.len() >= 6 && team.split_whitespace().count() <= 5 && names.iter().all(name)
+    names.len() >= 6
+        && team.len() > 2
+        && team.split_whitespace().count() <= 5
+        && names.iter().all(name)
 }
 
 /// "WEDNESDAY, MARCH 18, 2026 | HARWICK POST | 5"; "Harwick Post, 18 March"; "Harwick, Monday 4

@@ -12,6 +12,7 @@ pub mod credit;
 pub mod dateline;
 pub mod line;
 pub mod listing;
+pub mod page;
 pub mod phrases;
 pub mod pointer;
 pub mod stamp;

@@ -91,9 +91,17 @@ fn asks_and_orders(line: &str) -> bool {
     })
 }
 
-/// "Enquiries: press@harwick.example"; "Enter at harwick.example/win": an address ends the line.
+/// "Enquiries: press@harwick.example"; "Enter at harwick.example/win": an e-mail address ends the
+/// line, or a web address to which a colon or an order leads.
 fn ends_in_address(line: &str) -> bool {
-    line.split_whitespace().next_back().is_some_and(is_address)
+    let mut words = line.split_whitespace().rev();
+    let last = words.next().unwrap_or_default();
+    let before = words.next().unwrap_or_default();
+    let order = words.next().unwrap_or_default().to_lowercase();
+    let led = before.ends_with(':')
+        || before.eq_ignore_ascii_case("visit")
+        || before == "at" && ORDERS.contains(&order.as_str());
+    is_address(last) && !last.contains("twitter") && (last.contains('@') || led)
 }
 
 /// An e-mail or web address.
@@ -126,6 +134,7 @@ pub fn is_breadcrumb(line: &str) -> bool {
     let parts: Vec<&str> = line.split(['>', '›', '»']).map(str::trim).collect();
     let short = |part: &&str| (1..=4).contains(&part.split_whitespace().count());
     parts.len() >= 2
+        && !line.contains('<')
         && parts.iter().all(short)
         && (parts.len() >= 3
             || parts
@@ -195,6 +204,8 @@ mod tests {
 
     #[test]
     fn marks_of_the_page() {
+        let tweet = "The pier is safe, whatever they say harwick.example/p";
+        assert!(!is_pointer(tweet, &Shape::of(tweet)));
         assert!(is_breadcrumb("Home > News > Harwick"));
         assert!(is_breadcrumb("Home › Sport"));
         assert!(!is_breadcrumb("Profit > loss"));
