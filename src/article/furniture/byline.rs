@@ -79,18 +79,14 @@ pub fn is_byline(line: &str) -> bool {
 
 /// "Words: Ana Reyes", "Post reporter: Ana Reyes and Tom Ask".
 fn is_labelled(line: &str) -> bool {
-    const LABELS: [&str; 11] = [
+    const LABELS: [&str; 7] = [
         "words",
-        "text",
-        "story",
-        "report",
         "reporter",
         "reporters",
         "correspondent",
         "author",
         "writer",
         "byline",
-        "interview",
     ];
     line.split_once(": ").is_some_and(|(label, names)| {
         let last = label.rsplit(' ').next().unwrap_or_default().to_lowercase();

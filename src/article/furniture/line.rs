@@ -232,6 +232,9 @@ mod tests {
             "Video of the grounding shows passengers on the deck.",
             "Comments by the minister angered the crew.",
             "This is a story that has been told before.",
+            "The island can be reached through a tunnel.",
+            "The network said that the post broke its community guidelines.",
+            "Four in ten voters said so in our poll.",
         ] {
             assert_eq!(kind(line), None, "{line}");
         }
