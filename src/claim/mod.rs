@@ -5,6 +5,7 @@
 
 mod attributives;
 pub mod claims;
+mod clauses;
 mod complements;
 mod contents;
 pub mod cues;
@@ -46,7 +47,8 @@ pub fn analyze(id: String, outlet: String, path: String, article: Article) -> Re
         }
     }
     let quotations = quotations::find(&article, &found);
-    let claims = claims::find(&article, &found, &quotations);
+    let cuts = quotations::clause_cuts(&article, &found);
+    let claims = claims::find(&article, &found, &quotations, &cuts);
     Report {
         id,
         outlet,
