@@ -106,7 +106,7 @@ fn asks_and_orders(line: &str) -> bool {
         };
         order.split_whitespace().count() <= 14
             && order.starts_with(char::is_uppercase)
-            && (ORDERS.contains(&first) || OPENINGS.iter().any(|opening| opens(opening)))
+            && (ORDERS.contains(&first) || OPENINGS.iter().any(opens))
     })
 }
 
