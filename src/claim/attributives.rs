@@ -2,7 +2,7 @@
 //! …` in a headline, `as X puts it`.
 
 use super::complements::trim;
-use super::contents::{Attributed, clause_before, goes_on, quoted_content_start};
+use super::contents::{Attributed, clause_before, goes_on};
 use super::grammar::Roles;
 use super::phrases::{subject_after, verb_group_start};
 use super::tokens::{Kind, Passage};
@@ -135,10 +135,7 @@ pub(super) fn put_by(
     Some(Attributed {
         cue: number..number + 1,
         source: Some(linked + 1..number).filter(|source| !source.is_empty()),
-        content: trim(
-            passage,
-            quoted_content_start(passage, sentence, before)..linked,
-        )?,
+        content: quote..quote + 1,
         rest: None,
     })
 }

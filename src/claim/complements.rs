@@ -180,7 +180,8 @@ fn is_no_content(passage: &Passage, verb: usize, end: usize, cue: CueForm) -> bo
             let name_end = (verb + 1..end)
                 .find(|n| !passage.capital(*n))
                 .unwrap_or(end);
-            let named = name_end > verb + 1 && !passage.has(name_end, Roles::DETERMINER);
+            let quoted = (verb + 1..end.min(verb + 12)).any(|n| passage.stretch(n).is_some());
+            let named = name_end > verb + 1 && !passage.has(name_end, Roles::DETERMINER) && !quoted;
             let nickname = passage.has(verb + 1, Roles::PRONOUN)
                 && passage.is_word(verb + 2)
                 && ends_at(verb + 3);

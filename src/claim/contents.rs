@@ -316,11 +316,7 @@ fn resumes(passage: &Passage, from: usize, quote: usize) -> bool {
 
 /// Where a content that ends in a quoted stretch begins: at the stretch, or with the words of the
 /// sentence before it.
-pub(super) fn quoted_content_start(
-    passage: &Passage,
-    sentence: &Range<usize>,
-    before: usize,
-) -> usize {
+fn quoted_content_start(passage: &Passage, sentence: &Range<usize>, before: usize) -> usize {
     let quote = if passage.stretch(before).is_some() {
         before
     } else {

@@ -3,6 +3,7 @@
 
 use super::gender::{Gender, of_first_name};
 use super::grammar::Roles;
+use super::quotation_marks::Stretch;
 use super::tokens::{Kind, Passage};
 use crate::text::normal::without_accents;
 use std::ops::Range;
@@ -253,4 +254,18 @@ pub(super) fn is_doubtful(passage: &Passage, run: &NameRun) -> bool {
 pub(super) fn is_people(name: &str) -> bool {
     const ENDINGS: [&str; 5] = ["ans", "crats", "ists", "ese", "ics"];
     !name.contains(' ') && ENDINGS.iter().any(|ending| name.ends_with(ending))
+}
+
+/// Is it a nickname inside a name: `Robert “Bobby” Reyes`?
+pub(super) fn is_nickname(text: &str, stretch: Stretch) -> bool {
+    let inner = stretch.inner.of(text);
+    let before = text.get(..stretch.outer.start).unwrap_or_default();
+    let after = text.get(stretch.outer.end..).unwrap_or_default();
+    let word_before = before.trim_end().rsplit(char::is_whitespace).next();
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    inner.len() < 20
+        && capital(inner)
+        && inner.chars().all(char::is_alphabetic)
+        && word_before.is_some_and(capital)
+        && after.strip_prefix(' ').is_some_and(capital)
 }

@@ -425,16 +425,20 @@ fn begins_main_clause(passage: &Passage, number: usize) -> bool {
         && passage.token(number - 1).is_some_and(|t| t.cue.is_none())
 }
 
-/// Is what was read so far a description before the name: "Republican candidate Ana Reyes"?
+/// Is what was read so far a description before the name: "Republican candidate Ana Reyes"? The
+/// first word of a sentence may bear its capital for that, where a role follows: "Parish council
+/// chief Ana Reyes".
 fn description_goes_on(passage: &Passage, start: usize, at: usize, limit: usize) -> bool {
-    // The first word of a sentence bears its capital for that: "Council leader Ana Reyes".
-    let first = |n: usize| n == start;
-    (start..at).all(|n| passage.has(n, Roles::TITLE) || !passage.capital(n) || first(n))
-        && (at..limit.min(at + 5))
-            .take_while(|n| {
-                passage.is_word(*n) && !passage.has(*n, FUNCTION) && !is_verb_cue(passage, *n)
-            })
-            .any(|n| passage.capital(n))
+    let name = (at..limit.min(at + 5))
+        .take_while(|n| {
+            passage.is_word(*n) && !passage.has(*n, FUNCTION) && !is_verb_cue(passage, *n)
+        })
+        .find(|n| passage.capital(*n));
+    let led = |name: usize| passage.has(name - 1, Roles::TITLE) && !passage.capital(name - 1);
+    name.is_some_and(|name| {
+        (start..at)
+            .all(|n| passage.has(n, Roles::TITLE) || !passage.capital(n) || n == start && led(name))
+    })
 }
 
 impl Passage<'_> {

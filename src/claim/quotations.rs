@@ -7,7 +7,7 @@
 
 use super::contents::{Attributed, attributions, last_cue};
 use super::model::{Quotation, QuotationKind, Sentence, Speaker};
-use super::names::name_runs;
+use super::names::{is_nickname, name_runs};
 use super::people::People;
 use super::phrases::leading_subject;
 use super::quotation_marks::{Stretch, stretches};
@@ -85,20 +85,6 @@ fn passages<'a>(article: &'a Article, sentences: &[Sentence]) -> Vec<Passage<'a>
             passage(&article.text, block.span, headline, marked, &ends)
         })
         .collect()
-}
-
-/// Is it a nickname inside a name: `Robert “Bobby” Reyes`?
-fn is_nickname(text: &str, stretch: Stretch) -> bool {
-    let inner = stretch.inner.of(text);
-    let before = text.get(..stretch.outer.start).unwrap_or_default();
-    let after = text.get(stretch.outer.end..).unwrap_or_default();
-    let word_before = before.trim_end().rsplit(char::is_whitespace).next();
-    let capital = |word: &str| word.starts_with(char::is_uppercase);
-    inner.len() < 20
-        && capital(inner)
-        && inner.chars().all(char::is_alphabetic)
-        && word_before.is_some_and(capital)
-        && after.strip_prefix(' ').is_some_and(capital)
 }
 
 /// A quotation in the making.

@@ -180,6 +180,22 @@ fn what_tells_no_content_is_no_quotation() {
 }
 
 #[test]
+fn what_is_called_something_in_marks_is_a_quotation() {
+    for (text, expected) in [
+        (
+            "Vane Ostrander called Harwick Council’s plan “a way to drown the town”.",
+            "mixed Vane Ostrander <called> a way to drown the town",
+        ),
+        (
+            "Vane Ostrander called it “a way to drown the town”.",
+            "mixed Vane Ostrander <called> a way to drown the town",
+        ),
+    ] {
+        assert_eq!(shown(&[text]), [expected], "{text}");
+    }
+}
+
+#[test]
 fn a_whole_sentence_in_marks_is_direct_whatever_its_verb() {
     for (text, expected) in [
         (
