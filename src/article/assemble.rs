@@ -1,6 +1,6 @@
 //! The article of a format that has markup: paragraphs with marked kinds to text and blocks.
 
-use super::furniture::{self, Line};
+use super::furniture::{self, Line, context};
 use super::metadata::{self, Metadata, one_line};
 use super::model::{Article, Block, BlockKind};
 use crate::text::Span;
@@ -62,6 +62,7 @@ pub fn article(
         }
         paragraphs.insert(0, Paragraph::new(BlockKind::Headline, title));
     }
+    mark_byline(&mut paragraphs, fields.byline.as_deref());
     let lines: Vec<Line> = paragraphs
         .iter()
         .map(|paragraph| Line {
@@ -96,6 +97,21 @@ pub fn article(
     };
     metadata::complete(&mut article, fields);
     article
+}
+
+/// Pages run name, role and date together ("Ana ReyesArts editor18 March 2026"): the line above the
+/// text that begins with the author of the metadata is the byline.
+fn mark_byline(paragraphs: &mut [Paragraph], author: Option<&str>) {
+    let author = author.and_then(metadata::clean_byline).unwrap_or_default();
+    let above = paragraphs
+        .iter_mut()
+        .take_while(|p| p.kind != Some(BlockKind::Body) || !context::is_paragraph(&p.text));
+    for paragraph in above.filter(|p| p.kind == Some(BlockKind::Body)) {
+        let short = paragraph.text.split_whitespace().count() <= 20;
+        if !author.is_empty() && short && paragraph.text.starts_with(&author) {
+            paragraph.kind = Some(BlockKind::Byline);
+        }
+    }
 }
 
 /// One line without characters that show nothing.

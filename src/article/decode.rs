@@ -99,7 +99,11 @@ fn characters(bytes: &[u8], warnings: &mut Vec<String>) -> String {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes.get(..SAMPLE).unwrap_or(bytes), bytes.len() <= SAMPLE);
     let guess = detector.guess(None, Utf8Detection::Deny);
-    let note = format!("the encoding is not stated truly; read as {}", guess.name());
+    // Plain text has nowhere to state its encoding: that the guess is one is enough to say.
+    let note = match label {
+        Some(_) => format!("the encoding is not stated truly; read as {}", guess.name()),
+        None => format!("the file states no encoding; read as {}", guess.name()),
+    };
     with(guess, bytes, warnings, Some(note))
 }
 

@@ -1,6 +1,6 @@
 //! What stands behind a cue: the start of its content by the frames of the verb, and its end.
 
-use super::cues::{CueForm, Inflection};
+use super::cues::{CueForm, Force, Inflection};
 use super::grammar::Roles;
 use super::phrases::{ASIDES, subject_before};
 use super::tokens::{Kind, Passage};
@@ -108,7 +108,7 @@ pub(super) fn complement(
     {
         return Some(after);
     }
-    if next.is_empty() {
+    if next.is_empty() || is_no_content(passage, verb, end, cue) {
         return None;
     }
     let day = next == "on" && passage.has(verb + 2, Roles::TIME);
@@ -140,6 +140,60 @@ pub(super) fn complement(
         return Some(after);
     }
     (takes("n") && begins_noun(passage, verb + 1)).then_some(verb + 1)
+}
+
+/// Words behind a verb that say nothing of what was said: "said nothing for an hour", "wrote
+/// himself cheques", "thanked him", "did not want to go", "a joiner called Reyes".
+fn is_no_content(passage: &Passage, verb: usize, end: usize, cue: CueForm) -> bool {
+    let next = passage.word(verb + 1);
+    let ends_at = |n: usize| {
+        matches!(
+            passage.kind(n).filter(|_| n < end),
+            None | Some(Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::Dash)
+        )
+    };
+    let closed = ends_at(verb + 2);
+    let empty = match next {
+        "nothing" | "something" | "anything" | "goodbye" => {
+            closed
+                || matches!(
+                    passage.word(verb + 2),
+                    "for" | "about" | "of" | "to" | "until"
+                )
+        }
+        "so" | "no" | "yes" => closed,
+        _ => false,
+    };
+    let reflexive = next.ends_with("self") || next.ends_with("selves");
+    // "denied it" and "confirmed it" do say what.
+    let answers = matches!(
+        cue.entry.force,
+        Force::Denying | Force::Admitting | Force::Announcing
+    );
+    let pronoun = closed
+        && !answers
+        && (passage.has(verb + 1, Roles::PRONOUN.with(Roles::ADDRESSEE))
+            || matches!(next, "him" | "that" | "this" | "to"));
+    let negated = (verb.saturating_sub(4)..verb)
+        .any(|n| passage.word(n) == "not" || passage.word(n).ends_with("n't"));
+    match cue.entry.lemma {
+        "write" if reflexive => true,
+        "want" if negated => true,
+        // Only the participle has no object: "compared with 140 litres in the city".
+        "compare" if matches!(next, "with" | "to") => true,
+        "call" => {
+            let name_end = (verb + 1..end)
+                .find(|n| !passage.capital(*n))
+                .unwrap_or(end);
+            let quoted = (verb + 1..end.min(verb + 12)).any(|n| passage.stretch(n).is_some());
+            let named = name_end > verb + 1 && !passage.has(name_end, Roles::DETERMINER) && !quoted;
+            let nickname = passage.has(verb + 1, Roles::PRONOUN)
+                && passage.is_word(verb + 2)
+                && ends_at(verb + 3);
+            named || nickname || pronoun
+        }
+        _ => empty || pronoun,
+    }
 }
 
 fn begins_noun(passage: &Passage, at: usize) -> bool {
@@ -274,7 +328,10 @@ pub(super) fn after_adjuncts(passage: &Passage, from: usize, end: usize, cue: Cu
         let word = passage.word(at);
         let adverb = passage.has(at, Roles::ADVERB)
             && !passage.has(at, Roles::DETERMINER.with(Roles::SUBORDINATOR));
-        if adverb || passage.has(at, Roles::TIME) && word != "may" {
+        let this_time = matches!(word, "this" | "last" | "next")
+            && passage.has(at + 1, Roles::TIME)
+            && !passage.token(at + 1).is_some_and(|t| t.possessive);
+        if adverb || this_time || passage.has(at, Roles::TIME) && word != "may" {
             at += 1;
         } else if matches!(
             word,

@@ -3,6 +3,7 @@
 //! Three orders occur: the cue before its content (`He said that …`, `She asked: “…”`), behind it
 //! (`“…,” he said`; `…, according to X`) and inside it (`The plan, he said, would …`).
 
+use super::attributives::{according_to, before_colon, put_by, reported_by};
 use super::complements::{
     after_adjuncts, begins_sentence, complement, content_end, quote_after, quoted_content_end, trim,
 };
@@ -40,7 +41,10 @@ pub(super) fn attributions(passage: &Passage, sentence: &Range<usize>) -> Vec<At
                 .filter(|cue| in_use(passage, sentence, number, *cue))
                 .and_then(|cue| of_verb(passage, sentence, number, cue, previous))
         };
-        found.extend(next.or_else(|| reported_by(passage, sentence, number)));
+        found.extend(
+            next.or_else(|| reported_by(passage, sentence, number))
+                .or_else(|| put_by(passage, sentence, number)),
+        );
     }
     found
 }
@@ -125,88 +129,6 @@ fn in_use(passage: &Passage, sentence: &Range<usize>, number: usize, cue: CueFor
             (helped || plural) && !noun_like
         }
     }
-}
-
-/// `According to the report, …`; `…, according to the report`.
-fn according_to(passage: &Passage, sentence: &Range<usize>, number: usize) -> Option<Attributed> {
-    let start = number + 2;
-    let end = (start..sentence.end)
-        .find(|n| {
-            !passage.is_word(*n) && !passage.is(*n, Kind::Other) || passage.has(*n, Roles::RELATIVE)
-        })
-        .unwrap_or(sentence.end);
-    if end <= start {
-        return None;
-    }
-    let source = Some(start..end);
-    let cue = number..number + 2;
-    if number <= sentence.start + 1 {
-        let comma = (end..sentence.end)
-            .find(|n| matches!(passage.kind(*n), Some(Kind::Comma | Kind::Colon)))?;
-        let content = trim(passage, comma + 1..sentence.end)?;
-        return Some(Attributed {
-            cue,
-            source,
-            content,
-            rest: None,
-        });
-    }
-    let content = trim(passage, clause_before(passage, sentence, number)..number)?;
-    let rest = passage
-        .is(end, Kind::Comma)
-        .then(|| trim(passage, end + 1..sentence.end))
-        .flatten()
-        .filter(|rest| goes_on(passage, rest));
-    Some(Attributed {
-        cue,
-        source,
-        content,
-        rest,
-    })
-}
-
-/// `The visit was first reported by Coast Wire`: borrowed from another source.
-fn reported_by(passage: &Passage, sentence: &Range<usize>, number: usize) -> Option<Attributed> {
-    let cue = passage.token(number)?.cue?;
-    let group = verb_group_start(passage, number, sentence.start);
-    let reports = matches!(
-        cue.entry.lemma,
-        "report" | "publish" | "announce" | "confirm"
-    );
-    if !reports || group == number || passage.word(number + 1) != "by" {
-        return None;
-    }
-    Some(Attributed {
-        cue: number..number + 1,
-        source: Some(subject_after(passage, number + 1)?),
-        content: trim(passage, clause_before(passage, sentence, group)..group)?,
-        rest: None,
-    })
-}
-
-/// `Poll: Voters are tired` in a headline.
-fn before_colon(passage: &Passage, sentence: &Range<usize>) -> Option<Attributed> {
-    if !passage.headline {
-        return None;
-    }
-    let colon = sentence
-        .clone()
-        .take(14)
-        .find(|n| passage.is(*n, Kind::Colon))?;
-    let source = sentence.start..colon;
-    let speaks = source
-        .clone()
-        .any(|n| passage.has(n, Roles::DOCUMENT.with(Roles::TITLE).with(Roles::ANONYMOUS)))
-        || passage.stretch(colon + 1).is_some();
-    let words = source.clone().all(|n| passage.is_word(n))
-        && (colon - sentence.start <= 6 || passage.stretch(colon + 1).is_some());
-    let content = trim(passage, colon + 1..sentence.end)?;
-    (speaks && words && !source.is_empty()).then(|| Attributed {
-        cue: colon..colon + 1,
-        source: Some(source),
-        content,
-        rest: None,
-    })
 }
 
 fn of_verb(
@@ -350,7 +272,29 @@ fn parenthetical_source(
         }
     }
     let subject = subject_before(passage, verb, floor)?;
-    Some((Some(subject.clone()), subject.start..verb + 1))
+    let start = apposition_start(passage, &subject, floor, sentence.start);
+    Some((Some(subject), start..verb + 1))
+}
+
+/// Where a cue clause right behind a quoted stretch begins: at the description before its name in
+/// `“…,” the harbour master, Ana Reyes, told …`, else at the name.
+fn apposition_start(
+    passage: &Passage,
+    subject: &Range<usize>,
+    floor: usize,
+    sentence: usize,
+) -> usize {
+    let commas = (floor..subject.start)
+        .filter(|n| passage.is(*n, Kind::Comma))
+        .count();
+    let described = floor > sentence
+        && passage.has(floor, Roles::DETERMINER)
+        && passage.is(subject.start.saturating_sub(1), Kind::Comma)
+        && commas == 1
+        && (floor..subject.start).all(|n| {
+            !passage.has(n, Roles::AUXILIARY) && (passage.is_word(n) || passage.is(n, Kind::Comma))
+        });
+    if described { floor } else { subject.start }
 }
 
 /// Does a quoted stretch behind a cue clause go on with the one before it?
@@ -395,7 +339,7 @@ fn quoted_content_start(passage: &Passage, sentence: &Range<usize>, before: usiz
 }
 
 /// Where the clause before a parenthetical cue begins.
-fn clause_before(passage: &Passage, sentence: &Range<usize>, end: usize) -> usize {
+pub(super) fn clause_before(passage: &Passage, sentence: &Range<usize>, end: usize) -> usize {
     let mut start = (sentence.start..end)
         .rev()
         .find(|n| matches!(passage.kind(*n), Some(Kind::Semicolon)))
@@ -411,7 +355,7 @@ fn clause_before(passage: &Passage, sentence: &Range<usize>, end: usize) -> usiz
 
 /// Is what follows an inserted cue clause the rest of the content? Not a participle's clause nor an
 /// apposition with a relative.
-fn goes_on(passage: &Passage, rest: &Range<usize>) -> bool {
+pub(super) fn goes_on(passage: &Passage, rest: &Range<usize>) -> bool {
     let word = passage.word(rest.start);
     (rest.len() >= 2 || passage.stretch(rest.start).is_some())
         && !word.ends_with("ing")

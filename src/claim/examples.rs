@@ -6,7 +6,7 @@ use super::{Report, Sourcing, analyze};
 use crate::article;
 use proptest::prelude::*;
 
-fn read(paragraphs: &[&str]) -> Report {
+pub(super) fn read(paragraphs: &[&str]) -> Report {
     let text = format!("Harbour talks go on\n\n{}\n", paragraphs.join("\n\n"));
     let article = article::read(
         text.as_bytes(),
@@ -18,7 +18,7 @@ fn read(paragraphs: &[&str]) -> Report {
 }
 
 /// `kind speaker <cue> part|part` of each quotation; of an indirect one its content.
-fn shown(paragraphs: &[&str]) -> Vec<String> {
+pub(super) fn shown(paragraphs: &[&str]) -> Vec<String> {
     let report = read(paragraphs);
     let of = |quotation: &super::Quotation| {
         let parts: Vec<&str> = match quotation.parts.as_slice() {

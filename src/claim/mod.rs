@@ -3,6 +3,7 @@
 //! In: an article. Out: a [`Report`], whose every claim and quotation is an exact span of the
 //! article's text.
 
+mod attributives;
 pub mod claims;
 mod clauses;
 mod complements;
@@ -10,12 +11,17 @@ mod contents;
 pub mod cues;
 #[cfg(test)]
 mod examples;
+mod gender;
 mod grammar;
+mod insertions;
 pub mod model;
+mod names;
 mod people;
 mod phrases;
 pub mod quotation_marks;
 pub mod quotations;
+#[cfg(test)]
+mod speaker_examples;
 mod speakers;
 mod tokens;
 mod transcripts;

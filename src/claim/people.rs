@@ -1,19 +1,17 @@
 //! The people and bodies that a report names: last names to full names, titles to their holders.
 
+use super::gender::{Gender, note_pronouns, of_first_name};
 use super::grammar::Roles;
+use super::names::{
+    NameRun, compatible, described_as_person, is_doubtful, is_plain_noun, last_name, latin_form,
+    name_runs, name_text, stands_for_place, title_gender,
+};
 use super::phrases::leading_subject;
 use super::tokens::{Kind, Passage};
-use crate::text::word_list;
-use std::collections::HashMap;
+use crate::text::Span;
+use crate::text::normal::without_accents;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::sync::LazyLock;
-
-/// Which pronoun a person goes with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Gender {
-    Female,
-    Male,
-}
 
 /// Somebody or something with a name.
 #[derive(Debug)]
@@ -23,6 +21,10 @@ pub(super) struct Named {
     pub gender: Option<Gender>,
     /// A person, as far as the report shows: a title, a first name, an age.
     pub person: bool,
+    /// The name of a body: it holds a word like "council".
+    body: bool,
+    /// How often the report says "she" and "he" where it can mean nobody else.
+    pronouns: (usize, usize),
 }
 
 /// A place where a name stands.
@@ -33,6 +35,8 @@ pub(super) struct Place {
     pub named: usize,
     /// First phrase of its sentence: a likely antecedent of "he".
     pub leads: bool,
+    /// It can stand for a person here: no body, and not where something is ("in Harwick").
+    pub human: bool,
 }
 
 /// All names of a report.
@@ -43,92 +47,8 @@ pub(super) struct People {
     pub places: Vec<Place>,
     by_last: HashMap<String, Vec<usize>>,
     by_role: HashMap<String, Vec<(usize, usize)>>,
-}
-
-static FIRST_NAMES: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
-    word_list(include_str!("first_names.txt"))
-        .filter_map(|line| line.split_once(' '))
-        .map(|(name, letter)| {
-            let gender = if letter == "f" {
-                Gender::Female
-            } else {
-                Gender::Male
-            };
-            (name, gender)
-        })
-        .collect()
-});
-
-/// A run of capitalised words that may be a name.
-#[derive(Debug, Clone)]
-pub(super) struct NameRun {
-    /// Without its titles.
-    pub name: Range<usize>,
-    pub titles: Range<usize>,
-}
-
-/// The name runs inside a range of tokens.
-pub(super) fn name_runs(passage: &Passage, range: Range<usize>) -> Vec<NameRun> {
-    let mut found = Vec::new();
-    let mut at = range.start;
-    while at < range.end {
-        if !starts_name(passage, at) {
-            at += 1;
-            continue;
-        }
-        let mut end = at + 1;
-        while end < range.end && !passage.token(end - 1).is_some_and(|t| t.possessive) {
-            if !passage.is_word(end) {
-                break;
-            }
-            let particle = passage.has(end, Roles::PARTICLE)
-                && end + 1 < range.end
-                && passage.capital(end + 1);
-            let of = matches!(passage.word(end), "of" | "for" | "and" | "&")
-                && passage.has(end - 1, Roles::ORGANISATION)
-                && passage.capital(end + 1)
-                && end + 1 < range.end;
-            let capital = passage.capital(end)
-                && !passage.has(end, Roles::PRONOUN.with(Roles::AUXILIARY).with(Roles::TIME));
-            if !(capital || particle || of) {
-                break;
-            }
-            end += 1;
-        }
-        let titles_end = titles_end(passage, at, end);
-        found.push(NameRun {
-            name: titles_end..end,
-            titles: at..titles_end,
-        });
-        at = end;
-    }
-    found
-}
-
-/// Where the titles in front of a name end: behind the last one that a name follows. The name of a
-/// body has none ("Justice Department").
-fn titles_end(passage: &Passage, start: usize, end: usize) -> usize {
-    if (start..end).any(|n| passage.has(n, Roles::ORGANISATION)) {
-        return start;
-    }
-    (start..end.saturating_sub(1))
-        .rev()
-        .find(|n| {
-            passage.has(*n, Roles::TITLE) && !passage.has(n + 1, Roles::SUFFIX.with(Roles::TITLE))
-        })
-        .map_or(start, |n| n + 1)
-}
-
-fn starts_name(passage: &Passage, at: usize) -> bool {
-    let function = Roles::DETERMINER
-        .with(Roles::PRONOUN)
-        .with(Roles::AUXILIARY)
-        .with(Roles::PREPOSITION)
-        .with(Roles::CONJUNCTION)
-        .with(Roles::SUBORDINATOR)
-        .with(Roles::ADVERB)
-        .with(Roles::TIME);
-    passage.is_word(at) && passage.capital(at) && !passage.has(at, function)
+    /// Words that bear a capital inside a sentence.
+    capitals: HashSet<String>,
 }
 
 impl People {
@@ -136,8 +56,10 @@ impl People {
     pub fn collect(passages: &[Passage]) -> Self {
         let mut people = Self::default();
         for passage in passages.iter().filter(|p| !p.headline) {
+            people.note_capitals(passage);
             people.read(passage, true);
         }
+        people.drop_attributes();
         for passage in passages {
             people.read(passage, false);
         }
@@ -145,13 +67,88 @@ impl People {
         for holders in people.by_role.values_mut() {
             holders.sort_unstable();
         }
+        note_pronouns(&mut people, passages);
+        people.settle_pronouns();
         people
+    }
+
+    /// Notes the words that bear a capital where no sentence begins.
+    fn note_capitals(&mut self, passage: &Passage) {
+        for sentence in &passage.sentences {
+            let first = first_word(passage, sentence);
+            let inside = sentence.clone().filter(|n| Some(*n) != first);
+            for number in inside.filter(|n| passage.is_word(*n) && passage.capital(*n)) {
+                self.capitals.insert(passage.word(number).to_owned());
+            }
+        }
+    }
+
+    /// `Furious Ana Reyes` is Ana Reyes, where the report has her without the adjective too.
+    fn drop_attributes(&mut self) {
+        for entries in self.by_last.values() {
+            let short: Vec<String> = entries
+                .iter()
+                .filter_map(|n| self.list.get(*n))
+                .filter(|named| named.full.split(' ').count() >= 2)
+                .map(|named| named.full.clone())
+                .collect();
+            for entry in entries {
+                let Some(named) = self.list.get_mut(*entry).filter(|n| !n.body) else {
+                    continue;
+                };
+                let shorter = short.iter().find(|short| {
+                    named
+                        .full
+                        .strip_suffix(short.as_str())
+                        .is_some_and(|rest| rest.ends_with(' ') && !rest.trim_end().contains(' '))
+                });
+                if let Some(shorter) = shorter {
+                    named.full.clone_from(shorter);
+                }
+            }
+        }
+    }
+
+    /// Counts a pronoun for a name.
+    pub fn goes_with(&mut self, named: usize, gender: Gender) {
+        if let Some(named) = self.list.get_mut(named) {
+            match gender {
+                Gender::Female => named.pronouns.0 += 1,
+                Gender::Male => named.pronouns.1 += 1,
+            }
+        }
+    }
+
+    /// The report's own pronouns tell a person and its gender; against a first name or a title only
+    /// when they are several and of one kind.
+    fn settle_pronouns(&mut self) {
+        for named in &mut self.list {
+            let told = match named.pronouns {
+                (0, 0) => None,
+                (she, 0) => Some((Gender::Female, she)),
+                (0, he) => Some((Gender::Male, he)),
+                _ => None,
+            };
+            if let Some((gender, times)) = told {
+                named.person = true;
+                if named.gender.is_none() || times >= 3 {
+                    named.gender = Some(gender);
+                }
+            }
+        }
+    }
+
+    /// The places of names inside a span.
+    pub fn places_in(&self, span: Span) -> impl Iterator<Item = &Place> {
+        let start = self.places.partition_point(|p| p.at < span.start);
+        let end = self.places.partition_point(|p| p.at < span.end);
+        self.places.get(start..end).unwrap_or_default().iter()
     }
 
     /// First pass: full names. Second pass: every place of a name.
     fn read(&mut self, passage: &Passage, full_names: bool) {
         for sentence in &passage.sentences {
-            let subject = leading_subject(passage, sentence).unwrap_or(0..0);
+            let subject = subject_name(passage, sentence).unwrap_or(0..0);
             for run in name_runs(passage, sentence.clone()) {
                 let possessive = passage
                     .token(run.name.end.saturating_sub(1))
@@ -160,17 +157,24 @@ impl People {
                 if run.name.is_empty() {
                     continue;
                 }
+                // "Rationing begins on Monday": a capital at the start of a sentence makes no name.
+                let doubtful = is_doubtful(passage, &run)
+                    && !self.capitals.contains(passage.word(run.name.start));
                 if full_names {
                     self.enter(passage, &run);
+                } else if doubtful && self.find(passage, &run, None).is_none() {
+                    continue;
                 } else if let Some(named) = self.look_up(passage, &run, None) {
                     let place = passage.cover(run.name.clone());
                     let at = place.start;
                     let length = place.len();
+                    let human = self.may_be_person(named) && !stands_for_place(passage, &run);
                     self.places.push(Place {
                         at,
                         length,
                         named,
                         leads,
+                        human,
                     });
                     self.note_roles(passage, &run, named, at);
                 }
@@ -179,6 +183,16 @@ impl People {
     }
 
     fn enter(&mut self, passage: &Passage, run: &NameRun) {
+        if let Some(latin) = latin_form(passage, run) {
+            self.enter(passage, &latin);
+            if let Some(known) = self.find(passage, &latin, None) {
+                let entries = self.by_last.entry(last_name(passage, run)).or_default();
+                if !entries.contains(&known) && entries.len() < 16 {
+                    entries.push(known);
+                }
+            }
+            return;
+        }
         let name = name_text(passage, run);
         let organisation = run
             .name
@@ -190,17 +204,11 @@ impl People {
             return;
         }
         let first = passage.word(run.name.start);
-        let known = FIRST_NAMES.get(first).copied();
-        let after = run.name.end;
-        let aged = passage.is(after, Kind::Comma)
-            && passage
-                .word(after + 1)
-                .starts_with(|c: char| c.is_ascii_digit())
-            && passage.is(after + 2, Kind::Comma);
+        let known = of_first_name(first);
         let article = run.titles.start > 0 && passage.has(run.titles.start - 1, Roles::DETERMINER);
         let person = !organisation
             && words <= 5
-            && (known.is_some() || titled && !article || aged || passage.word(after) == "who");
+            && (known.is_some() || titled && !article || described_as_person(passage, run));
         let gender = if person {
             title_gender(passage, run).or(known)
         } else {
@@ -226,8 +234,18 @@ impl People {
                 full: name,
                 gender,
                 person,
+                body: organisation,
+                pronouns: (0, 0),
             });
         }
+    }
+
+    /// May the entry be a person: no body, and more than one capitalised word unless something
+    /// shows a person?
+    fn may_be_person(&self, named: usize) -> bool {
+        self.list
+            .get(named)
+            .is_some_and(|n| !n.body && (n.person || n.full.contains(' ')))
     }
 
     /// The entry that a name run stands for; a run that no fuller form explains is entered when it
@@ -239,11 +257,10 @@ impl People {
         before: Option<usize>,
     ) -> Option<usize> {
         if let Some(found) = self.find(passage, run, before) {
-            if let (Some(gender), Some(named)) =
-                (title_gender(passage, run), self.list.get_mut(found))
-            {
-                named.gender = Some(gender);
-                named.person = true;
+            if let Some(named) = self.list.get_mut(found) {
+                named.gender = title_gender(passage, run).or(named.gender);
+                named.person |= title_gender(passage, run).is_some()
+                    || !named.body && described_as_person(passage, run);
             }
             return Some(found);
         }
@@ -258,7 +275,12 @@ impl People {
         self.list.push(Named {
             full: name,
             gender: title_gender(passage, run),
-            person: titled,
+            person: titled || described_as_person(passage, run),
+            body: run
+                .name
+                .clone()
+                .any(|n| passage.has(n, Roles::ORGANISATION.with(Roles::OUTLET))),
+            pronouns: (0, 0),
         });
         Some(self.list.len() - 1)
     }
@@ -269,9 +291,10 @@ impl People {
         let entries = self.by_last.get(&last_name(passage, run))?;
         let name = name_text(passage, run);
         let gender = title_gender(passage, run);
+        let foreign = !name.is_ascii() && entries.len() == 1;
         let fits = |n: &&usize| {
             self.list.get(**n).is_some_and(|other| {
-                compatible(&other.full, &name)
+                (foreign || compatible(&other.full, &name))
                     && (gender.is_none() || other.gender.is_none() || gender == other.gender)
             })
         };
@@ -291,7 +314,7 @@ impl People {
 
     /// The entry with this last name, in any case of letters.
     pub fn by_last_name(&self, name: &str) -> Option<usize> {
-        let last = name.split_whitespace().next_back()?.to_lowercase();
+        let last = without_accents(name.split_whitespace().next_back()?);
         self.by_last.get(&last)?.first().copied()
     }
 
@@ -336,9 +359,10 @@ impl People {
     }
 }
 
-/// The nouns of an apposition that begins at `start`: "the mayor of Harwick". It must end like one;
-/// in "After talks with Reyes, the mayor left" none begins.
-fn apposition<'p>(passage: &'p Passage, start: usize) -> impl Iterator<Item = usize> + 'p {
+/// The head of an apposition that begins at `start`: "mayor" in "the mayor of Harwick", "member" in
+/// "the council's cabinet member". It must end like one; in "After talks with Reyes, the mayor
+/// left" none begins.
+fn apposition(passage: &Passage, start: usize) -> Option<usize> {
     let end = (start..start + 8)
         .find(|n| {
             let article = *n == start && passage.has(*n, Roles::DETERMINER);
@@ -348,8 +372,40 @@ fn apposition<'p>(passage: &'p Passage, start: usize) -> impl Iterator<Item = us
     let closed = !passage.is_word(end)
         || passage.has(end, Roles::RELATIVE)
         || matches!(passage.word(end), "of" | "for" | "at" | "in" | "and");
-    let nouns = if closed { start..end } else { start..start };
-    nouns.filter(|n| !passage.capital(*n) && is_plain_noun(passage, *n))
+    let head = end.checked_sub(1).filter(|n| closed && *n >= start)?;
+    (!passage.capital(head) && is_plain_noun(passage, head)).then_some(head)
+}
+
+/// The first word of a sentence.
+fn first_word(passage: &Passage, sentence: &Range<usize>) -> Option<usize> {
+    sentence.clone().find(|n| passage.is_word(*n))
+}
+
+/// The subject of a sentence with the name in apposition to it: "The owner, Ana Reyes, …"; of a
+/// cleft one the name that it lifts out: "It was Ana Reyes who …".
+fn subject_name(passage: &Passage, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let subject = leading_subject(passage, sentence)?;
+    let lifted = passage.word(subject.start) == "it" && passage.word(subject.end) == "was";
+    let named = subject
+        .clone()
+        .any(|n| passage.capital(n) && n > subject.start);
+    let owned = passage.token(subject.start).is_some_and(|t| t.possessive);
+    let apposed = passage.is(subject.end, Kind::Comma)
+        && (passage.has(subject.start, Roles::DETERMINER) || owned)
+        && !named;
+    if !(lifted || apposed) {
+        return Some(subject);
+    }
+    let runs = name_runs(passage, subject.end + 1..sentence.end.min(subject.end + 8));
+    let run = runs.first().filter(|r| r.titles.start == subject.end + 1);
+    let closed = run.is_some_and(|r| {
+        matches!(passage.kind(r.name.end), Some(Kind::Comma | Kind::Open))
+            || passage.has(r.name.end, Roles::RELATIVE)
+    });
+    Some(
+        run.filter(|_| closed)
+            .map_or(subject, |r| r.titles.start..r.name.end),
+    )
 }
 
 /// The words that a report may use for the holder of a title.
@@ -365,75 +421,4 @@ fn role_names(title: &str) -> Vec<&str> {
         "attorney" => vec!["attorney", "lawyer"],
         other => vec![other],
     }
-}
-
-fn is_plain_noun(passage: &Passage, number: usize) -> bool {
-    let function = Roles::DETERMINER
-        .with(Roles::PRONOUN)
-        .with(Roles::AUXILIARY)
-        .with(Roles::PREPOSITION)
-        .with(Roles::CONJUNCTION)
-        .with(Roles::SUBORDINATOR)
-        .with(Roles::ADVERB)
-        .with(Roles::TIME);
-    let cue = passage.token(number).and_then(|t| t.cue);
-    passage.is_word(number)
-        && !passage.capital(number)
-        && !passage.has(number, function)
-        && !cue.is_some_and(|c| c.inflection == super::cues::Inflection::Past)
-}
-
-fn last_name(passage: &Passage, run: &NameRun) -> String {
-    let last = run
-        .name
-        .clone()
-        .rev()
-        .find(|n| !passage.has(*n, Roles::SUFFIX))
-        .unwrap_or(run.name.start);
-    passage.word(last).trim_end_matches('.').to_owned()
-}
-
-/// The name as it stands, without titles and possessive ending.
-pub(super) fn name_text(passage: &Passage, run: &NameRun) -> String {
-    let shown = passage.cover(run.name.clone()).of(passage.text);
-    for ending in ["'s", "’s"] {
-        if let Some(rest) = shown.strip_suffix(ending) {
-            return rest.to_owned();
-        }
-    }
-    shown.trim_end_matches(['\'', '’']).to_owned()
-}
-
-fn title_gender(passage: &Passage, run: &NameRun) -> Option<Gender> {
-    run.titles.clone().find_map(|n| {
-        if passage.has(n, Roles::FEMALE) {
-            Some(Gender::Female)
-        } else if passage.has(n, Roles::MALE) {
-            Some(Gender::Male)
-        } else {
-            None
-        }
-    })
-}
-
-/// May both forms name the same one: "Reyes" and "Ana M. Reyes", not "Ana Reyes" and "Bo Reyes"?
-fn compatible(full: &str, other: &str) -> bool {
-    let words = |s: &str| s.split_whitespace().count();
-    if words(full) < 2 || words(other) < 2 {
-        return true;
-    }
-    let first = |s: &str| {
-        s.split_whitespace()
-            .next()
-            .map(str::to_lowercase)
-            .unwrap_or_default()
-    };
-    let (a, b) = (first(full), first(other));
-    a == b || short_form(&a, &b) || short_form(&b, &a)
-}
-
-/// "Tim" of "Timothy", "J." of "James".
-fn short_form(short: &str, long: &str) -> bool {
-    let short = short.trim_end_matches('.');
-    long.starts_with(short) && (short.chars().count() == 1 || short.len() >= 3)
 }

@@ -6,13 +6,14 @@
 
 use super::cues::Inflection;
 use super::grammar::Roles;
+use super::insertions::subject_before_insertion;
 use super::tokens::{Kind, Passage};
 use std::ops::Range;
 
 /// No speaker's description is longer, in tokens.
-const LONGEST: usize = 40;
+pub(super) const LONGEST: usize = 40;
 
-const FUNCTION: Roles = Roles::DETERMINER
+pub(super) const FUNCTION: Roles = Roles::DETERMINER
     .with(Roles::PREPOSITION)
     .with(Roles::CONJUNCTION)
     .with(Roles::SUBORDINATOR)
@@ -59,82 +60,8 @@ pub(super) fn subject_before(passage: &Passage, verb: usize, floor: usize) -> Op
     phrase_ending_at(passage, end, floor)
 }
 
-/// `Reyes, the mayor of Harwick, said`; `Reyes, who is 58, said`: `comma` is the one before the
-/// verb.
-fn subject_before_insertion(passage: &Passage, comma: usize, floor: usize) -> Option<Range<usize>> {
-    let closing = passage.kind(comma)?;
-    let marks: Vec<usize> = (floor..comma).filter(|n| passage.is(*n, closing)).collect();
-    // The segments between commas, from the one before the verb backwards.
-    let mut best = None;
-    // The leftmost phrase, where none holds a name: "The governor, a Republican, said".
-    let mut leftmost = None;
-    let mut end = comma;
-    for start in marks.iter().rev().map(|m| m + 1).chain([floor]) {
-        let candidate = phrase_ending_at(passage, end, start);
-        let inserted = begins_insertion(passage, start, end)
-            || end == comma && is_possessive_description(passage, start, end);
-        let indefinite = start > floor && matches!(passage.word(start), "a" | "an");
-        leftmost = candidate.clone().or(leftmost);
-        if let Some(candidate) = candidate
-            && !indefinite
-            && (is_name_like(passage, &candidate) || (!inserted && best.is_none()))
-            && !passage.has(start, Roles::RELATIVE)
-        {
-            let definite = passage.word(start) == "the" && !has_name(passage, &candidate);
-            best = Some(candidate);
-            if !inserted && !definite {
-                break;
-            }
-        }
-        if start <= floor || !(inserted || end == comma) {
-            break;
-        }
-        end = start - 1;
-        if (start..comma).len() > LONGEST {
-            break;
-        }
-    }
-    best.or(leftmost)
-}
-
-/// May the segment be an apposition, an age, a place or a relative clause after a name?
-fn begins_insertion(passage: &Passage, start: usize, end: usize) -> bool {
-    if start >= end {
-        return true;
-    }
-    let word = passage.word(start);
-    let numeric = word.starts_with(|c: char| c.is_ascii_digit());
-    let short_place = passage.capital(start) && end - start <= 3;
-    passage.has(start, Roles::RELATIVE.with(Roles::PREPOSITION))
-        || passage.has(start, Roles::SUFFIX)
-        || (passage.has(start, Roles::DETERMINER))
-        || passage.has(start, Roles::ADVERB)
-        || numeric
-        || short_place
-        || word.ends_with("ing")
-        || word.ends_with("ed")
-        || (!passage.capital(start) && !passage.has(start, FUNCTION))
-}
-
-/// "the mayor's chief of staff", "President Ada Quill's adviser": who somebody is by whose they are.
-fn is_possessive_description(passage: &Passage, start: usize, end: usize) -> bool {
-    let possessive = (start..end.saturating_sub(1)).any(|n| {
-        passage.token(n).is_some_and(|t| t.possessive)
-            && passage.is_word(n + 1)
-            && !passage.capital(n + 1)
-    });
-    let named_before = start > 1 && passage.is_word(start - 2) && passage.capital(start - 2);
-    possessive && named_before
-}
-
-fn has_name(passage: &Passage, range: &Range<usize>) -> bool {
-    range
-        .clone()
-        .any(|n| passage.capital(n) && !passage.has(n, FUNCTION))
-}
-
 /// A pronoun, or a phrase whose words before any preposition hold a capital.
-fn is_name_like(passage: &Passage, range: &Range<usize>) -> bool {
+pub(super) fn is_name_like(passage: &Passage, range: &Range<usize>) -> bool {
     range
         .clone()
         .take_while(|n| !passage.has(*n, Roles::PREPOSITION))
@@ -196,7 +123,11 @@ fn skip_brackets_back(passage: &Passage, end: usize, floor: usize) -> usize {
 }
 
 /// The noun phrase whose last token is `end - 1`.
-fn phrase_ending_at(passage: &Passage, end: usize, floor: usize) -> Option<Range<usize>> {
+pub(super) fn phrase_ending_at(
+    passage: &Passage,
+    end: usize,
+    floor: usize,
+) -> Option<Range<usize>> {
     let end = skip_brackets_back(passage, end, floor);
     let last = end.checked_sub(1).filter(|n| *n >= floor)?;
     if passage.is(last, Kind::Quote(0)) || !passage.is_word(last) {
@@ -228,7 +159,25 @@ fn phrase_ending_at(passage: &Passage, end: usize, floor: usize) -> Option<Range
         .skip(1)
         .find(|n| passage.has(*n, Roles::RELATIVE) && !passage.capital(*n));
     let range = range.start..cut.unwrap_or(range.end);
-    (!range.is_empty()).then_some(range)
+    (!range.is_empty() && !is_predicate(passage, &range, floor)).then_some(range)
+}
+
+/// Is it the rest of a verb group and no phrase: "had [clocked off at six]", "to [take over three
+/// shops]", or a noun with a clause about it: "the 410 the firm"?
+fn is_predicate(passage: &Passage, range: &Range<usize>, floor: usize) -> bool {
+    let first = range.start;
+    let bare =
+        !passage.capital(first) && !passage.has(first, Roles::DETERMINER.with(Roles::PRONOUN));
+    let governed = first > floor
+        && (passage.has(first - 1, Roles::AUXILIARY) || passage.word(first - 1) == "to");
+    let second = range.clone().skip(2).any(|n| {
+        passage.word(n) == "the"
+            && !passage.capital(n)
+            && !passage.capital(n - 1)
+            && passage.is_word(n - 1)
+            && !passage.has(n - 1, FUNCTION.with(Roles::ADVERB))
+    });
+    bare && governed || second && passage.has(first, Roles::DETERMINER)
 }
 
 /// Walks back from the last word of a phrase to where it may begin.
@@ -312,6 +261,14 @@ fn trim_front(passage: &Passage, range: Range<usize>) -> Option<Range<usize>> {
         if start >= range.end {
             return None;
         }
+        // "hours before officials", "cleared after rivals"
+        let linked = matches!(passage.word(start + 1), "before" | "after")
+            && start + 2 < range.end
+            && (passage.has(start, Roles::TIME) || passage.word(start).ends_with("ed"));
+        if linked {
+            start += 2;
+            continue;
+        }
         let leaves = passage.has(start, Roles::CONJUNCTION)
             || (passage.has(start, Roles::ADVERB) && !passage.has(start, Roles::DETERMINER))
             || passage.has(start, Roles::TIME)
@@ -356,7 +313,9 @@ pub(super) fn subject_after(passage: &Passage, verb: usize) -> Option<Range<usiz
                 .with(Roles::CONJUNCTION)
                 .with(Roles::AUXILIARY),
         )
-        || (passage.has(start, Roles::ADDRESSEE) && !passage.capital(start))
+        || (passage.has(start, Roles::ADDRESSEE)
+            && !passage.capital(start)
+            && !bears_noun(passage, start))
         || (passage.has(start, Roles::TIME) && passage.word(start) != "may")
         || (passage.has(start, Roles::ADVERB) && !passage.has(start, Roles::DETERMINER))
         || matches!(
@@ -400,6 +359,13 @@ pub(super) fn subject_after(passage: &Passage, verb: usize) -> Option<Range<usiz
     subject.then_some(start..end)
 }
 
+/// Is it "her" before a noun: "said her mother"?
+fn bears_noun(passage: &Passage, at: usize) -> bool {
+    passage.has(at, Roles::DETERMINER)
+        && passage.is_word(at + 1)
+        && !passage.has(at + 1, FUNCTION.with(Roles::ADVERB).with(Roles::TIME))
+}
+
 /// The first noun phrase of a sentence: its likely subject, for participles ("…, adding") and for
 /// what "he" may mean.
 pub(super) fn leading_subject(passage: &Passage, sentence: &Range<usize>) -> Option<Range<usize>> {
@@ -426,8 +392,10 @@ pub(super) fn leading_subject(passage: &Passage, sentence: &Range<usize>) -> Opt
         if skip {
             start += 1;
         } else if adverbial || participle || later {
-            // An adverbial ends at its comma.
-            start = (start..sentence.end).find(|n| passage.is(*n, Kind::Comma))? + 1;
+            // An adverbial ends at its comma, or where a pronoun begins the main clause.
+            let end = (start + 1..sentence.end)
+                .find(|n| passage.is(*n, Kind::Comma) || begins_main_clause(passage, *n))?;
+            start = end + usize::from(passage.is(end, Kind::Comma));
         } else {
             break;
         }
@@ -451,6 +419,7 @@ pub(super) fn leading_subject(passage: &Passage, sentence: &Range<usize>) -> Opt
                     .is_some_and(|t| t.cue.is_some() && !t.capital)
                 || (name
                     && !passage.capital(end)
+                    && !passage.token(start).is_some_and(|t| t.possessive)
                     && !description_goes_on(passage, start, end, limit))
                 || (!name && end > start + 1 && passage.word(end).ends_with("ed")));
         if stops {
@@ -462,14 +431,35 @@ pub(super) fn leading_subject(passage: &Passage, sentence: &Range<usize>) -> Opt
     (end > start).then_some(start..end)
 }
 
-/// Is what was read so far a description before the name: "Republican candidate Ana Reyes"?
+/// Does a pronoun after an adverbial without comma begin the main clause: "Before the vote she …"?
+/// Not where the adverbial is a clause that it is the subject of: "Before she".
+fn begins_main_clause(passage: &Passage, number: usize) -> bool {
+    let linked = Roles::PREPOSITION
+        .with(Roles::CONJUNCTION)
+        .with(Roles::SUBORDINATOR)
+        .with(Roles::RELATIVE)
+        .with(Roles::AUXILIARY)
+        .with(Roles::ADVERB);
+    matches!(passage.word(number), "he" | "she" | "they" | "we" | "i")
+        && passage.is_word(number - 1)
+        && !passage.has(number - 1, linked)
+        && passage.token(number - 1).is_some_and(|t| t.cue.is_none())
+}
+
+/// Is what was read so far a description before the name: "Republican candidate Ana Reyes"? The
+/// first word of a sentence may bear its capital for that, where a role follows: "Parish council
+/// chief Ana Reyes".
 fn description_goes_on(passage: &Passage, start: usize, at: usize, limit: usize) -> bool {
-    (start..at).all(|n| passage.has(n, Roles::TITLE) || !passage.capital(n))
-        && (at..limit.min(at + 5))
-            .take_while(|n| {
-                passage.is_word(*n) && !passage.has(*n, FUNCTION) && !is_verb_cue(passage, *n)
-            })
-            .any(|n| passage.capital(n))
+    let name = (at..limit.min(at + 5))
+        .take_while(|n| {
+            passage.is_word(*n) && !passage.has(*n, FUNCTION) && !is_verb_cue(passage, *n)
+        })
+        .find(|n| passage.capital(*n));
+    let led = |name: usize| passage.has(name - 1, Roles::TITLE) && !passage.capital(name - 1);
+    name.is_some_and(|name| {
+        (start..at)
+            .all(|n| passage.has(n, Roles::TITLE) || !passage.capital(n) || n == start && led(name))
+    })
 }
 
 impl Passage<'_> {

@@ -7,7 +7,8 @@
 
 use super::contents::{Attributed, attributions, last_cue};
 use super::model::{Quotation, QuotationKind, Sentence, Speaker};
-use super::people::{People, name_runs};
+use super::names::{is_nickname, name_runs};
+use super::people::People;
 use super::phrases::leading_subject;
 use super::quotation_marks::{Stretch, stretches};
 use super::speakers::Resolver;
@@ -84,20 +85,6 @@ fn passages<'a>(article: &'a Article, sentences: &[Sentence]) -> Vec<Passage<'a>
             passage(&article.text, block.span, headline, marked, &ends)
         })
         .collect()
-}
-
-/// Is it a nickname inside a name: `Robert “Bobby” Reyes`?
-fn is_nickname(text: &str, stretch: Stretch) -> bool {
-    let inner = stretch.inner.of(text);
-    let before = text.get(..stretch.outer.start).unwrap_or_default();
-    let after = text.get(stretch.outer.end..).unwrap_or_default();
-    let word_before = before.trim_end().rsplit(char::is_whitespace).next();
-    let capital = |word: &str| word.starts_with(char::is_uppercase);
-    inner.len() < 20
-        && capital(inner)
-        && inner.chars().all(char::is_alphabetic)
-        && word_before.is_some_and(capital)
-        && after.strip_prefix(' ').is_some_and(capital)
 }
 
 /// A quotation in the making.
@@ -300,7 +287,14 @@ impl Reader<'_> {
         let length = words::count(span.of(passage.text));
         // A heading inside the body may stand in marks.
         let heading = title && length < 8 && passage.sentences.len() == 1;
-        let direct = whole && complete && length > 1 && !heading;
+        // `Reyes fumed: “We drifted all night.”`: the verb is in no list, the form is plain.
+        let led_in = complete
+            && quote > range.start
+            && passage.is(quote - 1, Kind::Colon)
+            && !passage.headline
+            && shown.starts_with(char::is_uppercase)
+            && (quote + 1..range.end).all(|n| !passage.is_word(n));
+        let direct = (whole && complete || led_in) && length > 1 && !heading;
         if !direct
             && (length < FRAGMENT_WORDS
                 || title

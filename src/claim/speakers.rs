@@ -1,9 +1,11 @@
 //! From the phrase beside a cue to a speaker: full name within the report, antecedent of a pronoun,
 //! holder of a title; and what kind of source it is.
 
+use super::gender::Gender;
 use super::grammar::Roles;
 use super::model::{Sourcing, Speaker};
-use super::people::{Gender, NameRun, People, name_runs, name_text};
+use super::names::{NameRun, is_doubtful, is_people, name_runs, name_text};
+use super::people::People;
 use super::phrases::subject_before;
 use super::tokens::{Kind, Passage};
 use crate::text::Span;
@@ -109,6 +111,7 @@ impl<'p> Resolver<'p> {
                 "it" | "they" => {
                     if let Some((body, place)) = &self.last_body
                         && at.saturating_sub(*place) < REACH
+                        && !(word == "it" && is_plural(&body.name))
                     {
                         return (body.name.clone(), None);
                     }
@@ -124,6 +127,10 @@ impl<'p> Resolver<'p> {
         let runs = name_runs(passage, phrase.start..head_end);
         if let Some(run) = speaking_run(passage, &runs, head_end) {
             let found = self.people.find(passage, run, Some(at));
+            // "More than 600 people": the capital of a sentence's first word makes no name.
+            if found.is_none() && is_doubtful(passage, run) {
+                return (shown(), None);
+            }
             let named = found
                 .and_then(|n| self.full(n))
                 .unwrap_or_else(|| name_text(passage, run));
@@ -169,11 +176,7 @@ impl<'p> Resolver<'p> {
             .people
             .find(passage, run, Some(at))
             .filter(|_| closed)?;
-        self.people
-            .list
-            .get(found)
-            .filter(|p| p.person)
-            .map(|_| found)
+        Some(found)
     }
 
     fn full(&self, named: usize) -> Option<String> {
@@ -188,6 +191,11 @@ impl<'p> Resolver<'p> {
         while end > start && !passage.is_word(end - 1) {
             end -= 1;
         }
+        // "Reyes, 58, who"
+        let age = |n: usize| passage.word(n).bytes().all(|b| b.is_ascii_digit());
+        if end > start + 2 && age(end - 1) && passage.is(end - 2, Kind::Comma) {
+            end -= 2;
+        }
         let phrase = subject_before(passage, end, start)?;
         (!passage.has(phrase.start, Roles::RELATIVE)).then(|| self.name(passage, &phrase))
     }
@@ -196,7 +204,7 @@ impl<'p> Resolver<'p> {
     fn antecedent(&self, at: usize, gender: Option<Gender>) -> Option<usize> {
         let fits = |named: usize, strict: bool| {
             self.people.list.get(named).is_some_and(|p| {
-                (p.gender.is_none() || p.gender == gender)
+                (p.gender.is_none() && !is_people(&p.full) || p.gender == gender)
                     && (!strict || p.person || p.gender.is_some())
             })
         };
@@ -262,6 +270,15 @@ impl<'p> Resolver<'p> {
 
 /// Where the head of a phrase ends: before its first preposition, unless a name goes on there.
 fn head_end(passage: &Passage, phrase: &Range<usize>) -> usize {
+    // "Secretary of State Ana Reyes"
+    let office = passage.has(phrase.start, Roles::TITLE) && passage.word(phrase.start + 1) == "of";
+    if office
+        && let [run] = name_runs(passage, phrase.start + 2..phrase.end).as_slice()
+        && !run.titles.is_empty()
+        && run.name.end == phrase.end
+    {
+        return phrase.end;
+    }
     phrase
         .clone()
         .skip(1)
@@ -292,6 +309,13 @@ fn speaking_run<'r>(
             .get(last.name.end..head_end)
             .is_some_and(|t| t.iter().any(|t| t.kind == Kind::Open));
     (ends && !possessive).then_some(last)
+}
+
+/// Does a description end in a plural: "Furious families"?
+fn is_plural(description: &str) -> bool {
+    let head = description.rsplit(' ').next().unwrap_or_default();
+    head.starts_with(char::is_lowercase) && head.ends_with('s') && !head.ends_with("ss")
+        || matches!(head, "men" | "women" | "people")
 }
 
 fn clean(text: &str) -> String {

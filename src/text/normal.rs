@@ -62,9 +62,44 @@ pub fn normalize_word(word: &str) -> String {
     normal
 }
 
+/// A word without accents, in lower case, as agencies write it: `Núñez` is `nunez`, `Šebesta` is
+/// `sebesta`. Letters that no accent explains are written as usual: `ø` is `o`, `ß` is `ss`.
+pub fn without_accents(word: &str) -> String {
+    let mut plain = String::with_capacity(word.len());
+    for character in word.nfkd() {
+        match character {
+            '\u{0300}'..='\u{036F}' => {}
+            'ø' | 'Ø' => plain.push('o'),
+            'æ' | 'Æ' => plain.push_str("ae"),
+            'œ' | 'Œ' => plain.push_str("oe"),
+            'ß' | 'ẞ' => plain.push_str("ss"),
+            'ł' | 'Ł' => plain.push('l'),
+            'đ' | 'Đ' | 'ð' | 'Ð' => plain.push('d'),
+            'þ' | 'Þ' => plain.push_str("th"),
+            'ı' => plain.push('i'),
+            _ => plain.extend(character.to_lowercase()),
+        }
+    }
+    plain
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn accents_are_dropped() {
+        for (word, plain) in [
+            ("Núñez", "nunez"),
+            ("Šebesta", "sebesta"),
+            ("Ågård-Møller", "agard-moller"),
+            ("Straße", "strasse"),
+            ("Łódź", "lodz"),
+            ("Reyes", "reyes"),
+        ] {
+            assert_eq!(without_accents(word), plain, "{word}");
+        }
+    }
 
     #[test]
     fn form_alone_makes_no_difference() {

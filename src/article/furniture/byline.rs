@@ -25,11 +25,13 @@ const ROLES: &[&str] = &[
     "freelance",
     "intern",
     "desk",
+    "agencie",
+    "wire",
 ];
 
 /// The text after "By", when the line begins with one.
 pub fn after_by(line: &str) -> Option<&str> {
-    const OPENINGS: [&[&str]; 7] = [
+    const OPENINGS: [&[&str]; 10] = [
         &["by"],
         &["by:"],
         &["analysis", "by"],
@@ -37,6 +39,9 @@ pub fn after_by(line: &str) -> Option<&str> {
         &["written", "by"],
         &["words", "by"],
         &["text", "by"],
+        &["exclusive", "by"],
+        &["report", "by"],
+        &["review", "by"],
     ];
     OPENINGS.iter().find_map(|opening| {
         opening.iter().try_fold(line, |rest, expected| {
@@ -52,7 +57,7 @@ pub fn after_by(line: &str) -> Option<&str> {
 /// "By Monday morning, …" and nothing that ends as a sentence does.
 pub fn is_byline(line: &str) -> bool {
     let Some(rest) = after_by(line) else {
-        return false;
+        return is_labelled(line) || is_posted_by(line) || is_done_by(line);
     };
     let words: Vec<&str> = rest.split_whitespace().collect();
     if words.is_empty() || words.len() > 16 || rest.ends_with(['.', '?', '!', ':', ';']) {
@@ -70,6 +75,88 @@ pub fn is_byline(line: &str) -> bool {
         return credit::is_agency(rest) || rest.chars().all(|c| !c.is_lowercase());
     }
     names_until_a_role(&words)
+}
+
+/// "Words: Ana Reyes", "Post reporter: Ana Reyes and Tom Ask".
+fn is_labelled(line: &str) -> bool {
+    const LABELS: [&str; 7] = [
+        "words",
+        "reporter",
+        "reporters",
+        "correspondent",
+        "author",
+        "writer",
+        "byline",
+    ];
+    line.split_once(": ").is_some_and(|(label, names)| {
+        let last = label.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        label.split_whitespace().count() <= 3 && LABELS.contains(&last.as_str()) && are_names(names)
+    })
+}
+
+/// "Posted 18 March 2026 09:15 by Ana Reyes".
+fn is_posted_by(line: &str) -> bool {
+    line.rsplit_once(" by ").is_some_and(|(stamp, names)| {
+        stamp::is_date_stamp(&stamp.to_lowercase()) && are_names(names)
+    })
+}
+
+/// "Annotated by Ana Reyes"; what editors and producers do is a credit.
+fn is_done_by(line: &str) -> bool {
+    const CREDITS: [&str; 8] = [
+        "edited",
+        "produced",
+        "translated",
+        "compiled",
+        "illustrated",
+        "photographed",
+        "filmed",
+        "directed",
+    ];
+    line.split_once(" by ").is_some_and(|(done, names)| {
+        let word = done.to_lowercase();
+        word.ends_with("ed")
+            && word.bytes().all(|b| b.is_ascii_alphabetic())
+            && starts_upper(done)
+            && !CREDITS.contains(&word.as_str())
+            && are_names(names)
+    })
+}
+
+/// One or more whole names: "Ana Reyes and Tom Ask".
+pub fn are_names(text: &str) -> bool {
+    text.split([',', '&'])
+        .flat_map(|part| part.split(" and "))
+        .all(|name| is_bare_name(name.trim()))
+}
+
+/// "Ana Reyes, at the harbour", "Ana Reyes, Harwick Post", "From Ana Reyes": a byline only where
+/// bylines stand, between the headline and the text.
+pub fn is_placed_name(line: &str) -> bool {
+    if let Some(rest) = line.strip_prefix("From ") {
+        return are_names(rest);
+    }
+    let Some((name, rest)) = line.split_once(", ") else {
+        return false;
+    };
+    let place = [
+        "at the ",
+        "in ",
+        "on the ",
+        "outside ",
+        "reporting from ",
+        "aboard ",
+    ]
+    .iter()
+    .any(|opening| rest.starts_with(opening));
+    let outlet = rest
+        .split_whitespace()
+        .all(|word| starts_upper(word) || matches!(word, "of" | "the" | "and" | "for" | "&"));
+    is_bare_name(name)
+        && rest.split_whitespace().count() <= 6
+        && !line.ends_with(['.', '?', '!', ':'])
+        && !rest.starts_with(|c: char| c.is_ascii_digit())
+        && (place || outlet)
 }
 
 /// Names first; after a comma or a bar, at most five words of any case that hold a role.
@@ -145,6 +232,12 @@ mod tests {
             "By Carla AskNovember 15, 2025",
             "Analysis by Ana Reyes",
             "By Ana Reyes in Harwick",
+            "By Ana Reyes and agencies",
+            "EXCLUSIVE by Ana Reyes and Tom Ask",
+            "Words: Ana Reyes",
+            "Post reporter: Ana Reyes",
+            "Annotated by Ana Reyes",
+            "Posted 18 Mar 2026 09:15 by Ana Reyes",
         ] {
             assert!(is_byline(line), "{line}");
         }
@@ -156,6 +249,10 @@ mod tests {
             "By Reyes",
             "Bystanders Ana Reyes and Tom Ask",
             "By Harwick standards that was cheap",
+            "Edited by Ana Reyes",
+            "Delighted by the news",
+            "Posted by mistake",
+            "Report: Harwick pier is unsafe",
         ] {
             assert!(!is_byline(line), "{line}");
         }
@@ -163,6 +260,12 @@ mod tests {
 
     #[test]
     fn names_and_roles() {
+        assert!(is_placed_name("From Ana Reyes"));
+        assert!(is_placed_name("Ana Reyes, at the harbour"));
+        assert!(is_placed_name("Ana Reyes, Harwick Post"));
+        assert!(!is_placed_name("Ana Reyes, 58"));
+        assert!(!is_placed_name("Ana Reyes, who ran the harbour, left"));
+        assert!(!is_placed_name("From Harwick to the sea"));
         assert!(is_bare_name("Tamsin Ask-Reeve"));
         assert!(is_bare_name("J. R. O’Neill, Staff Writer"));
         assert!(!is_bare_name("Fewer readers"));

@@ -1,7 +1,8 @@
 //! What a line is by its place and its neighbours.
 
 use super::Line;
-use super::{byline, line};
+use super::page::{doubled_captions, page_head, results};
+use super::{byline, credit, line, listing};
 use crate::article::BlockKind;
 
 /// Most words of a section heading.
@@ -23,9 +24,12 @@ pub fn ends_as_sentence(text: &str) -> bool {
 /// The kinds of all lines.
 pub fn kinds(lines: &[Line], find_headline: bool) -> Vec<BlockKind> {
     let mut kinds: Vec<Option<BlockKind>> = lines.iter().map(by_itself).collect();
+    results(lines, &mut kinds);
     if find_headline {
+        page_head(lines, &mut kinds);
         headline(lines, &mut kinds);
     }
+    doubled_captions(lines, &mut kinds);
     let lede = kinds
         .iter()
         .zip(lines)
@@ -173,8 +177,11 @@ fn before_lede(lines: &[Line], kinds: &mut [Option<BlockKind>], lede: usize) {
         let dated = [next, previous].contains(&Some(BlockKind::Dateline));
         let name = headed && byline::is_bare_name(line.text) && (dated || role_follows);
         let role = previous == Some(BlockKind::Byline) && byline::is_role_line(line.text);
-        if name || role {
+        let placed = headed && byline::is_placed_name(line.text);
+        if name || role || placed {
             set(kinds, n, BlockKind::Byline);
+        } else if headed && listing::is_masthead(line.text) {
+            set(kinds, n, BlockKind::Navigation);
         }
     }
     super::summary::mark(lines, kinds, lede);
@@ -186,7 +193,9 @@ fn listed_titles(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
     for (n, line) in lines.iter().enumerate() {
         let kind = kinds.get(n).copied().flatten();
         if kind == Some(BlockKind::Navigation) && opens_a_list(line.text) {
-            left = 6;
+            left = 10;
+        } else if left > 0 && kind.is_none() && is_item_number(line.text) {
+            set(kinds, n, BlockKind::Navigation);
         } else if left > 0
             && kind.is_none()
             && !ends_as_sentence(line.text)
@@ -209,6 +218,12 @@ fn listed_titles(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
     }
 }
 
+/// The number of an item alone on a line.
+fn is_item_number(text: &str) -> bool {
+    let bare = text.trim_end_matches('.');
+    (1..=2).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit())
+}
+
 fn opens_a_list(text: &str) -> bool {
     let low = text.to_lowercase();
     is_short(text, 5)
@@ -226,12 +241,14 @@ fn opens_a_list(text: &str) -> bool {
             "most popular",
             "trending",
             "top stories",
+            "topics",
+            "tags",
         ]
         .iter()
         .any(|start| low.starts_with(start))
 }
 
-fn is_short(text: &str, words: usize) -> bool {
+pub(super) fn is_short(text: &str, words: usize) -> bool {
     text.split_whitespace().nth(words).is_none()
 }
 
@@ -266,7 +283,11 @@ fn headings(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
             kinds.get(m).is_some_and(Option::is_none)
                 && lines.get(m).is_some_and(|l| is_paragraph(l.text))
         });
-        if running && before_text && line.marked.is_none() && is_heading(line.text) {
+        if running
+            && before_text
+            && line.marked.is_none()
+            && (is_heading(line.text) || is_question_heading(line.text))
+        {
             set(kinds, n, BlockKind::Heading);
         }
     }
@@ -297,7 +318,21 @@ fn is_heading(text: &str) -> bool {
     is_short(text, HEADING) && starts && ends && !spoken()
 }
 
-/// Short lines after the last paragraph, among at least two lines of furniture.
+/// "What happens now?": a question of at most ten words over the text that answers it.
+fn is_question_heading(text: &str) -> bool {
+    const OPENINGS: [&str; 16] = [
+        "what", "why", "how", "who", "when", "where", "which", "is", "are", "can", "will", "do",
+        "does", "did", "could", "should",
+    ];
+    let first = text.split_whitespace().next().unwrap_or_default();
+    text.ends_with('?')
+        && is_short(text, 10)
+        && !text.contains(['"', '“', '”', '.', '!'])
+        && OPENINGS.contains(&first.to_lowercase().as_str())
+}
+
+/// Short lines after the last paragraph, among at least two lines of furniture; and a last line
+/// of one or two names, the agency that the text comes from.
 fn tail(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
     let last = (0..lines.len()).rev().find(|n| {
         kinds.get(*n).is_some_and(Option::is_none)
@@ -329,6 +364,16 @@ fn tail(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
             set(kinds, n, BlockKind::Navigation);
         }
     }
+    for n in last + 1..lines.len() {
+        let agency = lines.get(n).is_some_and(|l| {
+            l.marked.is_none()
+                && !ends_as_sentence(l.text)
+                && (credit::is_agency(l.text) || is_short(l.text, 2) && is_heading(l.text))
+        });
+        if agency && kinds.get(n).is_some_and(Option::is_none) {
+            set(kinds, n, BlockKind::Credit);
+        }
+    }
 }
 
 /// A heading in markup with no text after it heads a list of other articles.
@@ -344,7 +389,7 @@ fn last_headings(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
     }
 }
 
-fn set(kinds: &mut [Option<BlockKind>], n: usize, kind: BlockKind) {
+pub(super) fn set(kinds: &mut [Option<BlockKind>], n: usize, kind: BlockKind) {
     if let Some(slot) = kinds.get_mut(n) {
         *slot = Some(kind);
     }

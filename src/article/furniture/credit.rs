@@ -40,7 +40,7 @@ pub fn kind(line: &str) -> Option<BlockKind> {
     if is_ap_caption(line) {
         return Some(BlockKind::Caption);
     }
-    if is_credit_alone(line, words) {
+    if is_credit_alone(line, words) || is_list_of_roles(line) {
         return Some(BlockKind::Credit);
     }
     let tail = credit_tail(line)?;
@@ -92,7 +92,7 @@ fn credit_tail(line: &str) -> Option<usize> {
         let inner = line.get(open + 1..line.len() - 1).unwrap_or_default();
         return is_bracketed_credit(inner).then_some(open);
     }
-    const MARKS: [&str; 10] = [
+    const MARKS: [&str; 16] = [
         "Photo: ",
         "Photograph: ",
         "Image: ",
@@ -100,6 +100,12 @@ fn credit_tail(line: &str) -> Option<usize> {
         "Credit: ",
         "Photo by ",
         "Photograph by ",
+        "Picture by ",
+        "Pictures by ",
+        "Pictures: ",
+        "Photos: ",
+        "Illustration: ",
+        "Illustration by ",
         "Credit",
         "© ",
         "©",
@@ -213,6 +219,44 @@ fn is_name_like(tail: &str) -> bool {
         && !tail.ends_with(['.', '?', '!', ':', ';', '"', '”', ','])
 }
 
+/// "Reporting: Ana Reyes. Producer: Tom Ask": each part a role with its names.
+fn is_list_of_roles(line: &str) -> bool {
+    const ROLES: [&str; 20] = [
+        "reporting",
+        "producer",
+        "producers",
+        "editing",
+        "editor",
+        "editors",
+        "photography",
+        "photographs",
+        "pictures",
+        "camera",
+        "graphics",
+        "illustration",
+        "illustrations",
+        "design",
+        "research",
+        "video",
+        "sound",
+        "additional reporting",
+        "sub-editor",
+        "presenter",
+    ];
+    let mut parts = line
+        .split([';', '|'])
+        .flat_map(|part| part.split(". "))
+        .map(|part| part.trim().trim_end_matches('.'))
+        .filter(|part| !part.is_empty())
+        .peekable();
+    parts.peek().is_some()
+        && parts.all(|part| {
+            part.split_once(": ").is_some_and(|(role, names)| {
+                ROLES.contains(&role.to_lowercase().as_str()) && super::byline::are_names(names)
+            })
+        })
+}
+
 /// "Ana Reyes | Getty Images", "Photo: D. Ask, AP", "REUTERS/Ana Reyes", "Getty Images".
 fn is_credit_alone(line: &str, words: usize) -> bool {
     if words > 9 || line.ends_with(['.', '?', '!', ':', '"', '”']) || !is_name_like(line) {
@@ -230,6 +274,16 @@ fn is_credit_alone(line: &str, words: usize) -> bool {
         "Credit: ",
         "Credit ",
         "Picture: ",
+        "Pictures: ",
+        "Photos: ",
+        "Photographs: ",
+        "Images: ",
+        "Picture by ",
+        "Pictures by ",
+        "Illustration: ",
+        "Illustrations: ",
+        "Graphic: ",
+        "Graphics: ",
         "© ",
     ]
     .iter()
@@ -290,6 +344,13 @@ mod tests {
             ("Photo: D. Ask, AP", Credit),
             ("REUTERS/Tom Ask", Credit),
             ("(AP Photo/Ana Reyes)", Credit),
+            ("Pictures: Ana Reyes", Credit),
+            ("Illustration: Ana Reyes", Credit),
+            ("Reporting: Ana Reyes. Producer: Tom Ask", Credit),
+            (
+                "The pier at dawn: an officer looks on. Picture by Ana Reyes",
+                Caption,
+            ),
         ] {
             assert_eq!(kind(line), Some(expected), "{line}");
         }

@@ -1,7 +1,7 @@
 //! What a line is by its own wording, whatever stands around it.
 
 use super::phrases::{Shape, phrase_kind};
-use super::{byline, credit, stamp};
+use super::{byline, credit, listing, pointer, stamp};
 use crate::article::BlockKind;
 
 /// Longest line in bytes that can be furniture other than a note; longer lines are running text.
@@ -19,8 +19,12 @@ pub fn kind(line: &str) -> Option<BlockKind> {
         return None;
     }
     let shape = Shape::of(line);
-    if stamp::is_date_stamp(&shape.normal) {
+    if stamp::is_date_stamp(&shape.normal) || listing::is_dated_masthead(line) {
         return Some(BlockKind::Dateline);
+    }
+    if pointer::is_dated_note(line) || pointer::is_exchange_rate(line) || listing::is_line_up(line)
+    {
+        return Some(BlockKind::Note);
     }
     if byline::is_byline(line) {
         return Some(BlockKind::Byline);
@@ -34,8 +38,13 @@ pub fn kind(line: &str) -> Option<BlockKind> {
     if stamp::has_running_time(line) && shape.words <= SHORT {
         return Some(BlockKind::Teaser);
     }
-    (is_pointer(&shape) || is_share_line(&shape) || is_counter(&shape) || is_follow_line(&shape))
-        .then_some(BlockKind::Navigation)
+    (is_pointer(&shape)
+        || pointer::is_pointer(line, &shape)
+        || pointer::is_breadcrumb(line)
+        || is_share_line(&shape)
+        || is_counter(&shape)
+        || is_follow_line(&shape))
+    .then_some(BlockKind::Navigation)
 }
 
 /// "Watch the ad below:", "Read the rest here.", "View Coast News In", "Watch Coast News": an
@@ -101,12 +110,14 @@ fn is_share_line(shape: &Shape) -> bool {
         "post",
         "mail",
     ];
-    (2..=12).contains(&shape.words)
-        && shape
-            .normal
-            .split(' ')
-            .all(|word| WORDS.contains(&word) || word.bytes().all(|b| !b.is_ascii_alphabetic()))
-        && shape.normal.split(' ').any(|word| WORDS.contains(&word))
+    let listed = shape.normal.starts_with("share this") && shape.words <= 12 && !shape.sentence;
+    listed
+        || (2..=12).contains(&shape.words)
+            && shape
+                .normal
+                .split(' ')
+                .all(|word| WORDS.contains(&word) || word.bytes().all(|b| !b.is_ascii_alphabetic()))
+            && shape.normal.split(' ').any(|word| WORDS.contains(&word))
 }
 
 /// "Image 1 of 23", "Slide 3/10", "3 of 12": the counter of a gallery; "5 comments".
@@ -141,6 +152,7 @@ fn is_follow_line(shape: &Shape) -> bool {
             .normal
             .split(' ')
             .any(|word| word.starts_with('@') || NETWORKS.contains(&word))
+            || shape.normal.ends_with("social media")
     };
     shape.words <= SHORT && shape.normal.starts_with("follow ") && names_network()
 }
@@ -220,6 +232,9 @@ mod tests {
             "Video of the grounding shows passengers on the deck.",
             "Comments by the minister angered the crew.",
             "This is a story that has been told before.",
+            "The island can be reached through a tunnel.",
+            "The network said that the post broke its community guidelines.",
+            "Four in ten voters said so in our poll.",
         ] {
             assert_eq!(kind(line), None, "{line}");
         }

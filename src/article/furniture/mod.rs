@@ -11,7 +11,10 @@ pub mod context;
 pub mod credit;
 pub mod dateline;
 pub mod line;
+pub mod listing;
+pub mod page;
 pub mod phrases;
+pub mod pointer;
 pub mod stamp;
 pub mod summary;
 

@@ -8,6 +8,7 @@ const STAMP_WORDS: &[&str] = &[
     "posted",
     "modified",
     "created",
+    "issued",
     "first",
     "last",
     "on",

@@ -27,9 +27,9 @@ pub fn mark(lines: &[Line], kinds: &mut [Option<BlockKind>], lede: usize) {
     let bulleted = texts
         .iter()
         .all(|text| text.starts_with(['•', '·', '-', '*', '▪', '–', '‣', '●']));
-    let bare = texts
-        .iter()
-        .all(|text| !ends_as_sentence(text) && text.split_whitespace().count() >= 4);
+    let bare = texts.iter().all(|text| {
+        !ends_as_sentence(text) && !holds_sentence(text) && text.split_whitespace().count() >= 4
+    });
     if bulleted || bare && repeats(&texts, lines.get(lede..).unwrap_or_default()) {
         for n in open {
             if let Some(slot) = kinds.get_mut(n) {
@@ -37,6 +37,16 @@ pub fn mark(lines: &[Line], kinds: &mut [Option<BlockKind>], lede: usize) {
             }
         }
     }
+}
+
+/// Does a sentence end inside the line? Then it is a standfirst, which states what it says.
+fn holds_sentence(text: &str) -> bool {
+    text.match_indices(". ").any(|(at, _)| {
+        let word = text.get(..at).unwrap_or_default();
+        let word = word.rsplit(' ').next().unwrap_or_default();
+        let next = text.get(at + 2..).unwrap_or_default();
+        word.len() > 3 && next.starts_with(char::is_uppercase)
+    })
 }
 
 /// Do at least two thirds of the long words of `texts` occur in `below`?

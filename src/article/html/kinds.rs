@@ -20,6 +20,7 @@ const CLASSES: &[(&str, BlockKind)] = &[
     ("caption", BlockKind::Caption),
     ("credit", BlockKind::Credit),
     ("byline", BlockKind::Byline),
+    ("dateline", BlockKind::Dateline),
     ("newsletter", BlockKind::Navigation),
     ("related", BlockKind::Navigation),
     ("share", BlockKind::Navigation),

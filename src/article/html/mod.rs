@@ -235,6 +235,30 @@ mod tests {
 <p>CORRECTION: The ship is 118 metres long, not 180.</p>
 </article></main><footer><p>&copy; 2026 Coast News</p></footer></body></html>"##;
 
+    #[test]
+    fn a_byline_run_together_and_a_marked_dateline_are_no_text() {
+        let page = PAGE
+            .replace(
+                r#"<p class="byline">By Ana Reyes and Tom Ask</p>"#,
+                "<div><span>Ana Reyes, Tom Ask</span><span>Sea correspondents</span>\
+                 <span>18 March 2026</span></div>",
+            )
+            .replace("HARWICK (Coast Wire) &mdash; ", "");
+        let article = read(page);
+        let byline = article.blocks.iter().find(|b| {
+            article
+                .block_text(b)
+                .starts_with("Ana Reyes, Tom AskSea correspondents")
+        });
+        assert_eq!(byline.map(|b| b.kind), Some(Byline));
+        let (paragraphs, _) = fragment(
+            "<p class=\"dateline\">HARWICK, March 18 (Coast Wire) &#8211; </p>\
+             <p>The ferry ran aground late on Monday night.</p>",
+        );
+        let kinds: Vec<_> = paragraphs.iter().map(|p| p.kind).collect();
+        assert_eq!(kinds, [Some(Dateline), Some(Body)]);
+    }
+
     fn blocks(article: &Article) -> Vec<(BlockKind, &str)> {
         article
             .blocks

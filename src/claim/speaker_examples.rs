@@ -1,0 +1,212 @@
+//! Examples of who speaks: pronouns, appositions, names that are none.
+
+use super::examples::shown;
+
+/// The speakers of the quotations of a report, in order; `-` for none.
+fn speakers(paragraphs: &[&str]) -> Vec<String> {
+    let speaker = |line: String| {
+        let (_, rest) = line.split_once(' ').unwrap_or_default();
+        rest.split(" <").next().unwrap_or_default().to_owned()
+    };
+    shown(paragraphs).into_iter().map(speaker).collect()
+}
+
+#[test]
+fn a_pronoun_agrees_with_what_the_report_shows_of_a_person() {
+    for (paragraphs, expected) in [
+        // A first name, with or without accents.
+        (
+            vec![
+                "Zoë Marlowe lost to Björn Tannick.",
+                "“It was a good game,” she said.",
+                "“It was a fine end,” he said.",
+            ],
+            vec!["Zoë Marlowe", "Björn Tannick"],
+        ),
+        // A name that no list holds: the report's own pronoun.
+        (
+            vec![
+                "Quill Ostrander runs the mill. She built it.",
+                "Vane Tolliver-Smith watched. He laughed.",
+                "“It turns well,” she said.",
+            ],
+            vec!["Quill Ostrander"],
+        ),
+        (
+            vec![
+                "It was Vane Ostrander, 41, who had rung the bell. Before he left the room he \
+                 handed the verger, Quill Hathersage, a key.",
+                "“I rang it twice,” he said.",
+            ],
+            vec!["Vane Ostrander"],
+        ),
+        (
+            vec![
+                "The owner, Vane Ostrander, was asleep. He ran into the yard in his slippers.",
+                "“I counted four engines,” he said.",
+            ],
+            vec!["Vane Ostrander"],
+        ),
+        (
+            vec![
+                "The mill’s engineer, Quill Hathersage, apologised to the town.",
+                "“We did not check the wheel,” she said.",
+            ],
+            vec!["Quill Hathersage"],
+        ),
+        // Nobody of that gender is named.
+        (
+            vec!["Mr Ostrander runs the mill.", "“It turns well,” she said."],
+            vec!["she"],
+        ),
+    ] {
+        assert_eq!(speakers(&paragraphs), expected, "{paragraphs:?}");
+    }
+}
+
+#[test]
+fn a_role_with_a_name_in_apposition_is_that_name() {
+    for (text, expected) in [
+        (
+            "“They say patience,” said the union’s convener, Vane Ostrander.",
+            "direct Vane Ostrander <said> They say patience,",
+        ),
+        (
+            "The mill’s owner, Hathersage Grain Systems, said the wheel was safe.",
+            "indirect Hathersage Grain Systems <said> the wheel was safe",
+        ),
+        (
+            "“I would do it again,” the deputy chief warden, Vane Ostrander, told the Post at two \
+             o’clock this morning.",
+            "direct Vane Ostrander <told> I would do it again,",
+        ),
+        (
+            "“She hated fuss,” said her mother, Quill Hathersage, who had come by train.",
+            "direct Quill Hathersage <said> She hated fuss,",
+        ),
+        (
+            "The mill had turned all night, according to the landlord of the Plough Inn, Vane \
+             Ostrander.",
+            "indirect Vane Ostrander <according to> The mill had turned all night",
+        ),
+        (
+            "Hathersage Grain, the maker of Sun Bars, Oat Rings and Pell crackers, said the mill \
+             would close.",
+            "indirect Hathersage Grain <said> the mill would close",
+        ),
+        (
+            "Council transport chief Vane Ostrander said the road would close.",
+            "indirect Vane Ostrander <said> the road would close",
+        ),
+        (
+            "Secretary of State Vane Ostrander said the road would close.",
+            "indirect Vane Ostrander <said> the road would close",
+        ),
+        (
+            "“It was standing on the same carpet,” as one engineer at the mill puts it.",
+            "direct one engineer at the mill <puts> It was standing on the same carpet,",
+        ),
+    ] {
+        assert_eq!(shown(&[text]), [expected], "{text}");
+    }
+}
+
+#[test]
+fn a_capital_alone_makes_no_speaker() {
+    for (paragraphs, expected) in [
+        (
+            vec![
+                "Rationing will begin on Monday. Minutes of the meeting record a quarrel.",
+                "“It was a long night for everyone in the hall,” she said.",
+            ],
+            vec!["she"],
+        ),
+        (
+            vec![
+                "FURIOUS Quill Hathersage walked out. Later Quill Hathersage came back.",
+                "“I have seen enough of this,” Hathersage said.",
+            ],
+            vec!["Quill Hathersage"],
+        ),
+        (
+            vec![
+                "The trainer, Θάλεια Ρήγα (Thalia Riga), shrugged.",
+                "“It was a fair fight,” Ρήγα said.",
+            ],
+            vec!["Thalia Riga"],
+        ),
+        (
+            vec![
+                "Hathersage, 31, who announced that she would retire, left the hall.",
+                "“It was a fair fight,” Quill Hathersage said.",
+            ],
+            vec!["Quill Hathersage", "Quill Hathersage"],
+        ),
+    ] {
+        assert_eq!(speakers(&paragraphs), expected, "{paragraphs:?}");
+    }
+}
+
+#[test]
+fn the_rest_of_a_verb_group_is_no_speaker() {
+    for (text, expected) in [
+        (
+            "The last of the millers had clocked off at six, said Vane Ostrander.",
+            "indirect Vane Ostrander <said> The last of the millers had clocked off at six",
+        ),
+        (
+            "There are groups that may take over three of the mills, said Vane Ostrander.",
+            "indirect Vane Ostrander <said> There are groups that may take over three of the mills",
+        ),
+    ] {
+        assert!(shown(&[text]).contains(&expected.to_owned()), "{text}");
+    }
+}
+
+#[test]
+fn what_tells_no_content_is_no_quotation() {
+    for text in [
+        "A dog called Captain was carried down the stairs.",
+        "They called it grog.",
+        "The crowd said nothing for ten minutes.",
+        "He wrote himself cheques in the spring.",
+        "Each house uses 90 litres a day, compared with 140 in the city.",
+        "Each house gets a share, according to how many people live there.",
+        "Vane Ostrander did not want to meet.",
+        "She thanked him.",
+    ] {
+        assert_eq!(shown(&[text]), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn what_is_called_something_in_marks_is_a_quotation() {
+    for (text, expected) in [
+        (
+            "Vane Ostrander called Harwick Council’s plan “a way to drown the town”.",
+            "mixed Vane Ostrander <called> a way to drown the town",
+        ),
+        (
+            "Vane Ostrander called it “a way to drown the town”.",
+            "mixed Vane Ostrander <called> a way to drown the town",
+        ),
+    ] {
+        assert_eq!(shown(&[text]), [expected], "{text}");
+    }
+}
+
+#[test]
+fn a_whole_sentence_in_marks_is_direct_whatever_its_verb() {
+    for (text, expected) in [
+        (
+            "Mill boss Vane Ostrander stormed: “I wrote it myself. I wish I had not.”",
+            "direct Vane Ostrander <stormed> I wrote it myself. I wish I had not.",
+        ),
+        (
+            "Vane Ostrander, who was fined, harrumphed: “I asked for the rules.”",
+            "direct Vane Ostrander <-> I asked for the rules.",
+        ),
+    ] {
+        assert_eq!(shown(&[text]), [expected], "{text}");
+    }
+}
