@@ -1,7 +1,6 @@
 //! `claimdiff completions`: so that a shell completes the arguments.
 
 use super::exit_code::ExitCode;
-use super::options::Look;
 use super::{definition, output};
 use anyhow::Result;
 use clap_complete::Shell;
@@ -23,6 +22,6 @@ Examples:
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let mut bytes = Vec::new();
     clap_complete::generate(arguments.shell, &mut definition(), "claimdiff", &mut bytes);
-    output::write(&Look::plain(None), &bytes, &[])?;
+    output::print(&bytes)?;
     Ok(ExitCode::Done)
 }

@@ -2,8 +2,9 @@
 
 use super::error::InputError;
 use super::exit_code::ExitCode;
-use super::options::{Look, Reading, TextOrJson};
-use super::{output, sources};
+use super::options::{Look, Output, Reading, TextOrJson};
+use super::output::{self, Answer};
+use super::sources;
 use crate::align::{self, ClaimRef};
 use crate::claim::Report;
 use crate::report::{explanation, json};
@@ -30,6 +31,8 @@ pub(super) struct Arguments {
     reading: Reading,
     #[command(flatten)]
     look: Look,
+    #[command(flatten)]
+    output: Output,
 }
 
 const EXAMPLES: &str = "\
@@ -39,7 +42,8 @@ Examples:
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let look = &arguments.look;
-    let format = TextOrJson::chosen(arguments.format, look)?;
+    let to = arguments.output.destination();
+    let format = TextOrJson::chosen(arguments.format, &to)?;
     let sources = sources::read(&arguments.reports, &arguments.reading, 2)?;
     let reports = &sources.reports;
     let claim = find(reports, &arguments.claim)?;
@@ -48,10 +52,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let explanation = explanation::explanation(reports, claim, &explained)
         .with_context(|| format!("there is no claim {}", arguments.claim))?;
     let bytes = match format {
-        TextOrJson::Text => explanation::text(&explanation, look.text()),
+        TextOrJson::Text => explanation::text(&explanation, look.text(&to)),
         TextOrJson::Json => json::explanation(&explanation),
     };
-    output::write(look, &bytes, &sources.files)?;
+    output::write(&[Answer { to, bytes }], &sources.files)?;
     Ok(ExitCode::Done)
 }
 

@@ -1,8 +1,9 @@
 //! `claimdiff inspect`: how one report was read.
 
 use super::exit_code::ExitCode;
-use super::options::{Look, Reading, TextOrJson};
-use super::{output, sources};
+use super::options::{Look, Output, Reading, TextOrJson};
+use super::output::{self, Answer};
+use super::sources;
 use crate::report::{inspection, json};
 use anyhow::Result;
 use std::path::PathBuf;
@@ -24,6 +25,8 @@ pub(super) struct Arguments {
     reading: Reading,
     #[command(flatten)]
     look: Look,
+    #[command(flatten)]
+    output: Output,
 }
 
 const EXAMPLES: &str = "\
@@ -34,7 +37,8 @@ Examples:
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let look = &arguments.look;
-    let format = TextOrJson::chosen(arguments.format, look)?;
+    let to = arguments.output.destination();
+    let format = TextOrJson::chosen(arguments.format, &to)?;
     let sources = sources::read(
         std::slice::from_ref(&arguments.report),
         &arguments.reading,
@@ -43,10 +47,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let mut bytes = Vec::new();
     for report in &sources.reports {
         bytes.extend(match format {
-            TextOrJson::Text => inspection::text(report, look.text()),
+            TextOrJson::Text => inspection::text(report, look.text(&to)),
             TextOrJson::Json => json::inspection(report),
         });
     }
-    output::write(look, &bytes, &sources.files)?;
+    output::write(&[Answer { to, bytes }], &sources.files)?;
     Ok(ExitCode::Done)
 }

@@ -5,11 +5,13 @@ mod completions;
 pub mod error;
 pub mod exit_code;
 mod explain;
+mod filter;
 mod inspect;
 mod man;
 mod names;
 mod options;
 mod output;
+mod progress;
 mod schema;
 mod sources;
 

@@ -24,12 +24,47 @@ pub struct Look {
     /// Whether to use colour; NO_COLOR and CLICOLOR_FORCE are followed. Nothing depends on it
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub color: When,
-    /// Do not tell what was guessed or repaired while reading
+    /// Do not tell what was guessed or repaired while reading, nor how far long work is
     #[arg(long, short)]
     pub quiet: bool,
+}
+
+/// Where one answer goes.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Output {
     /// Write to FILE instead of the terminal: whole, or not at all
     #[arg(long, short, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
-    pub output: Option<PathBuf>,
+    output: Option<PathBuf>,
+}
+
+impl Output {
+    /// The file, or standard output.
+    pub fn destination(&self) -> Destination {
+        self.output
+            .as_deref()
+            .map_or_else(Destination::default, Destination::of)
+    }
+}
+
+/// A file, or standard output.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Destination {
+    /// Standard output.
+    #[default]
+    StandardOutput,
+    /// A file, as the user named it.
+    File(PathBuf),
+}
+
+impl Destination {
+    /// What the user named: `-` is standard output.
+    pub fn of(path: &Path) -> Self {
+        if path.as_os_str() == "-" {
+            Self::StandardOutput
+        } else {
+            Self::File(path.to_owned())
+        }
+    }
 }
 
 /// When to use colour.
@@ -85,11 +120,11 @@ impl TextOrJson {
     ///
     /// # Errors
     /// When the ending says none.
-    pub fn chosen(asked: Option<Self>, look: &Look) -> Result<Self, OutputError> {
+    pub fn chosen(asked: Option<Self>, to: &Destination) -> Result<Self, OutputError> {
         let ending = |path: &Path| path.extension().unwrap_or_default().to_ascii_lowercase();
-        match (asked, &look.output) {
+        match (asked, to) {
             (Some(format), _) => Ok(format),
-            (None, Some(path)) if look.to_file() => match ending(path) {
+            (None, Destination::File(path)) => match ending(path) {
                 json if json == "json" => Ok(Self::Json),
                 text if text == "txt" => Ok(Self::Text),
                 _ => Err(OutputError::UnknownEnding {
@@ -97,59 +132,33 @@ impl TextOrJson {
                     known: ".txt or .json".into(),
                 }),
             },
-            (None, _) => Ok(Self::Text),
+            (None, Destination::StandardOutput) => Ok(Self::Text),
         }
     }
 }
 
 impl Look {
-    /// No colour and nothing asked for, for what is not laid out.
-    pub fn plain(output: Option<PathBuf>) -> Self {
-        Self {
-            width: None,
-            color: When::Never,
-            quiet: true,
-            output,
-        }
-    }
-
-    /// The answer goes to a file.
-    pub fn to_file(&self) -> bool {
-        self.output
-            .as_ref()
-            .is_some_and(|path| path.as_os_str() != "-")
-    }
-
     /// Width and colour, as the options, the environment and the window have it.
-    pub fn text(&self) -> TextOptions {
+    pub fn text(&self, to: &Destination) -> TextOptions {
         TextOptions {
-            width: self.columns(),
-            color: self.uses_color(),
+            width: self.columns(to),
+            color: self.uses_color(to),
         }
     }
 
-    fn columns(&self) -> usize {
+    fn columns(&self, to: &Destination) -> usize {
         if let Some(width) = self.width {
             return usize::from(width);
         }
         let environment = std::env::var("COLUMNS").ok();
         let asked = environment.and_then(|columns| columns.trim().parse().ok());
-        let columns = asked.or_else(|| self.window().map(|(columns, _)| columns));
+        let columns = asked.or_else(|| window(to).map(|(columns, _)| columns));
         columns
             .unwrap_or(USUAL_WIDTH)
             .clamp(NARROWEST_WINDOW, WIDEST)
     }
 
-    /// Columns and lines of the window that the answer goes to, if it goes to one.
-    pub fn window(&self) -> Option<(usize, usize)> {
-        if self.to_file() {
-            return None;
-        }
-        terminal_size::terminal_size_of(std::io::stdout())
-            .map(|(width, height)| (usize::from(width.0), usize::from(height.0)))
-    }
-
-    fn uses_color(&self) -> bool {
+    fn uses_color(&self, to: &Destination) -> bool {
         let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         let is = |name, wanted: &str| std::env::var_os(name).is_some_and(|value| value == wanted);
         match self.color {
@@ -157,7 +166,20 @@ impl Look {
             When::Never => false,
             When::Auto if set("NO_COLOR") || is("CLICOLOR", "0") => false,
             When::Auto if set("CLICOLOR_FORCE") && !is("CLICOLOR_FORCE", "0") => true,
-            When::Auto => !self.to_file() && !is("TERM", "dumb") && std::io::stdout().is_terminal(),
+            When::Auto => {
+                *to == Destination::StandardOutput
+                    && !is("TERM", "dumb")
+                    && std::io::stdout().is_terminal()
+            }
         }
     }
+}
+
+/// Columns and lines of the window that the answer goes to, if it goes to one.
+pub fn window(to: &Destination) -> Option<(usize, usize)> {
+    if *to != Destination::StandardOutput {
+        return None;
+    }
+    terminal_size::terminal_size_of(std::io::stdout())
+        .map(|(width, height)| (usize::from(width.0), usize::from(height.0)))
 }

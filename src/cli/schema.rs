@@ -1,12 +1,11 @@
 //! `claimdiff schema`: the JSON Schema of what the program writes.
 
 use super::exit_code::ExitCode;
-use super::options::Look;
-use super::output;
+use super::options::Output;
+use super::output::{self, Answer};
 use crate::report::json;
 use anyhow::Result;
 use clap::ValueEnum;
-use std::path::PathBuf;
 
 /// Print the JSON Schema of the JSON that claimdiff writes
 #[derive(Debug, clap::Args)]
@@ -15,9 +14,8 @@ pub(super) struct Arguments {
     /// Whose JSON
     #[arg(value_name = "OF", default_value = "compare")]
     of: Of,
-    /// Write to FILE instead of the terminal: whole, or not at all
-    #[arg(long, short, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    output: Output,
 }
 
 const EXAMPLES: &str = "\
@@ -42,6 +40,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
         Of::Inspect => json::inspection_schema(),
         Of::Explain => json::explanation_schema(),
     };
-    output::write(&Look::plain(arguments.output.clone()), &bytes, &[])?;
+    let to = arguments.output.destination();
+    output::write(&[Answer { to, bytes }], &[])?;
     Ok(ExitCode::Done)
 }

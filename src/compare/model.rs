@@ -4,8 +4,10 @@
 //! never removed, while `schema_version` is 1.
 
 mod framing;
+mod selection;
 
 pub use framing::*;
+pub use selection::*;
 
 use crate::align::{Reason, Relation};
 use crate::article::BlockKind;
@@ -36,8 +38,10 @@ pub struct Comparison {
     pub utterances: Vec<Utterance>,
     /// What the sources do with the facts that they share.
     pub framing: Framing,
-    /// Counts over the whole comparison.
+    /// Counts over the whole comparison, whatever was selected.
     pub summary: Summary,
+    /// What rows, changes, utterances and framing were filtered by; null where nothing was.
+    pub selection: Option<Selection>,
 }
 
 /// The event that the reports are about.
@@ -168,6 +172,8 @@ pub enum Status {
 pub struct Row {
     /// Made from the row's content, so that it survives an unrelated edit.
     pub id: String,
+    /// Its place among the rows of the whole comparison: 1 is the most important.
+    pub rank: usize,
     /// The claim that says it best: words of one source, exact.
     pub claim: String,
     /// The id of that claim.
@@ -233,6 +239,19 @@ pub enum ChangeKind {
 }
 
 impl ChangeKind {
+    /// Every kind, the gravest first.
+    pub const ALL: [Self; 9] = [
+        Self::Contradiction,
+        Self::Number,
+        Self::Time,
+        Self::Name,
+        Self::Attribution,
+        Self::Certainty,
+        Self::Quote,
+        Self::Label,
+        Self::Framing,
+    ];
+
     /// The word for it in output.
     pub fn name(self) -> &'static str {
         match self {

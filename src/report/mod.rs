@@ -3,14 +3,21 @@
 //! In: a [`Comparison`]. Out: text or bytes in which nothing that came from a report can act on
 //! the reader.
 
+pub mod cells;
+pub mod delimited;
+pub mod differences;
 pub mod explanation;
 pub mod inspection;
 pub mod json;
 pub mod layout;
 pub mod lookup;
+pub mod markdown;
 pub mod safe;
+pub mod selection;
 pub mod style;
 pub mod table;
+pub mod wording;
+pub mod xlsx;
 
 use crate::compare::Comparison;
 

@@ -1,10 +1,16 @@
-//! Makes text that came from a file harmless to a terminal.
+//! Makes text that came from a file harmless: here to a terminal, in [`formula`] to a spreadsheet
+//! that reads CSV, in [`markdown`] to a site that renders Markdown. XLSX needs no escape, because
+//! its cells say of themselves that they are text. Every format puts each text through [`line()`]
+//! or through what builds on it.
 //!
 //! A report is untrusted: an escape sequence in it could repaint the screen, set the window's
 //! title or, in some terminals, type commands; a bidirectional override could make a sentence
 //! read backwards; a lone carriage return could overwrite the line before it. What acts is shown
 //! as a visible sign or dropped, what reads stays as it is. File names and error messages pass
 //! through here as well.
+
+pub mod formula;
+pub mod markdown;
 
 use std::borrow::Cow;
 
