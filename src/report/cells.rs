@@ -1,12 +1,10 @@
 //! What a cell says in words and figures, for the formats that have room for all of it.
 
+use super::differences::Group;
 use super::lookup::{Lookup, letter, slice};
-use super::safe;
+use super::{reasons, safe};
 use crate::align::decision;
 use crate::compare::model::{Cell, Claim, Link, Place, Range, Row, Status};
-
-/// Words behind a match that are named.
-const MOST_WORDS: usize = 3;
 
 /// A cell's status in words.
 pub fn status(cell: &Cell) -> &'static str {
@@ -246,23 +244,26 @@ pub fn why(lookup: &Lookup, links: &Links, row: &Row, cell: &Cell) -> String {
             _ => "matched through the other claims of the row".to_owned(),
         };
     };
-    let mut words: Vec<&str> = Vec::new();
-    for reason in &link.reasons {
-        let detail = reason.detail.trim();
-        let known = words.iter().any(|w| w.contains(detail));
-        if reason.value * reason.weight > 0.0 && !detail.is_empty() && !known {
-            words.push(detail);
-        }
-    }
-    words.truncate(MOST_WORDS);
     let with = lookup
         .source_of_claim(other)
         .map_or_else(String::new, letter);
-    let mut said = format!("matches {with} {other}");
-    if !words.is_empty() {
-        said.push_str(&format!(": {}", safe::line(&words.join("; "))));
+    format!("matches {with} {other}: {}", reasons::in_words(link))
+}
+
+/// A difference in words: `A “at least 40” · C “Dozens” — both can be true`; `shown` makes the
+/// words of a source harmless and quotes them.
+pub fn difference(group: &Group, shown: impl Fn(&str) -> String) -> String {
+    let sides: Vec<String> = group
+        .sides
+        .iter()
+        .map(|(source, side)| format!("{} {}", letter(*source), shown(&side.text)))
+        .collect();
+    let mut text = sides.join(" · ");
+    if !group.notes.is_empty() {
+        text.push_str(" — ");
+        text.push_str(&group.notes.join("; "));
     }
-    said
+    text
 }
 
 /// The links of a comparison by their claims.

@@ -5,7 +5,7 @@
 //! and ids are the program's own. Rows only: quotations and framing have no cell.
 
 use super::cells::{self, Links};
-use super::lookup::Lookup;
+use super::lookup::{Lookup, name};
 use super::safe::{self, formula};
 use super::selection::{self, Extent, Sections};
 use super::{Format, differences};
@@ -130,7 +130,7 @@ impl Line<'_, '_> {
             carriers.count().to_string(),
             comparison.sources.len().to_string(),
             source.id.clone(),
-            formula::cell(&source.outlet),
+            formula::cell(name(source)),
             cells::status_name(cell.status).to_owned(),
             cell.borderline.to_string(),
             paragraph,
@@ -152,7 +152,7 @@ impl Line<'_, '_> {
         let number = self.lookup.source(&self.source.id);
         let mut kinds: Vec<&str> = Vec::new();
         let mut words = Vec::new();
-        for difference in differences::of(self.lookup, self.row) {
+        for difference in differences::group(self.lookup, self.row) {
             if !difference.sides.iter().any(|(n, _)| Some(*n) == number) {
                 continue;
             }
@@ -160,7 +160,7 @@ impl Line<'_, '_> {
             if !kinds.contains(&kind) {
                 kinds.push(kind);
             }
-            let said = difference.in_words(|words| format!("“{}”", safe::line(words)));
+            let said = cells::difference(&difference, |words| format!("“{}”", safe::line(words)));
             words.push(format!("{kind}: {said}"));
         }
         (kinds.join(" "), words.join(" | "))

@@ -118,16 +118,6 @@ pub fn slice(text: &str, start: usize, range: Range) -> String {
     text.chars().skip(from).take(length).collect()
 }
 
-/// A share of 0..1 in words: `78 %`, and never `0 %` for what is not nothing.
-pub fn percent(share: f64) -> String {
-    let rounded = (share * 100.0).round();
-    if rounded == 0.0 && share > 0.0 {
-        "<1 %".to_owned()
-    } else {
-        format!("{rounded} %")
-    }
-}
-
 /// How many claims all, some and one of the reports carry, in words.
 pub fn counts(comparison: &Comparison) -> String {
     let reports = comparison.sources.len();
@@ -198,6 +188,25 @@ pub fn day(date: &str) -> String {
         .map_or_else(|| date.to_owned(), |d| d.strftime("%-d %B %Y").to_string())
 }
 
+/// What a source is called: its outlet, or its id where the outlet is not known.
+pub fn name(source: &Source) -> &str {
+    if source.outlet.trim().is_empty() {
+        &source.id
+    } else {
+        &source.outlet
+    }
+}
+
+/// A share of 0..1 in words: `78 %`, and never `0 %` for what is not nothing.
+pub fn percent(share: f64) -> String {
+    let rounded = (share * 100.0).round();
+    if rounded == 0.0 && share > 0.0 {
+        "<1 %".to_owned()
+    } else {
+        format!("{rounded} %")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -206,18 +215,6 @@ mod tests {
     fn letters_go_on_after_z() {
         for (number, wanted) in [(0, "A"), (25, "Z"), (26, "AA"), (27, "AB"), (702, "AAA")] {
             assert_eq!(letter(number), wanted);
-        }
-    }
-
-    #[test]
-    fn a_small_share_is_not_nothing() {
-        for (share, wanted) in [
-            (0.0, "0 %"),
-            (0.004, "<1 %"),
-            (0.784, "78 %"),
-            (1.0, "100 %"),
-        ] {
-            assert_eq!(percent(share), wanted);
         }
     }
 
@@ -233,5 +230,17 @@ mod tests {
         let range = Range { start: 12, end: 15 };
         assert_eq!(slice("naïve café", 10, range), "ïve");
         assert_eq!(slice("short", 0, Range { start: 3, end: 99 }), "rt");
+    }
+
+    #[test]
+    fn a_small_share_is_not_nothing() {
+        for (share, wanted) in [
+            (0.0, "0 %"),
+            (0.004, "<1 %"),
+            (0.784, "78 %"),
+            (1.0, "100 %"),
+        ] {
+            assert_eq!(percent(share), wanted);
+        }
     }
 }

@@ -5,10 +5,10 @@
 //! not fit is counted at the end of its section.
 
 use super::layout::cut;
-use super::lookup::{Lookup, counts, letter, percent, title};
+use super::lookup::{Lookup, counts, letter, name, percent, title};
 use super::selection::{self, Extent, Sections};
 use super::table::sign;
-use super::{Format, differences, safe, wording};
+use super::{Format, cells, differences, safe, spoken, wording};
 use crate::compare::Comparison;
 use crate::compare::model::{Row, Status, Utterance, VersionKind};
 
@@ -197,7 +197,7 @@ fn sources(lookup: &Lookup) -> Vec<String> {
             format!(
                 "| {} | {} | {} | {} | {} | {} | {} |\n",
                 letter(number),
-                inert(&source.outlet, LONGEST_NAME),
+                inert(name(source), LONGEST_NAME),
                 source.words,
                 count(counts.map(|c| c.claims)),
                 counts.map_or_else(String::new, |c| safe::markdown::text(&percent(c.coverage))),
@@ -215,11 +215,13 @@ fn sources(lookup: &Lookup) -> Vec<String> {
 /// A claim with its differences: an item of a list with a list under it.
 fn told_differently(lookup: &Lookup, row: &Row) -> String {
     let mut out = format!("- {}\\. {}\n", row.rank, inert(&row.claim, LONGEST_TEXT));
-    for mut difference in differences::of(lookup, row) {
+    for mut difference in differences::group(lookup, row) {
         for note in &mut difference.notes {
             *note = inert(note, LONGEST_WORDING);
         }
-        let said = difference.in_words(|words| format!("“{}”", inert(words, LONGEST_WORDING)));
+        let said = cells::difference(&difference, |words| {
+            format!("“{}”", inert(words, LONGEST_WORDING))
+        });
         out.push_str(&format!("  - {}: {said}\n", difference.kind.name()));
     }
     out
@@ -257,7 +259,7 @@ fn quotation(lookup: &Lookup, utterance: &Utterance) -> String {
     let speaker = utterance.speaker.as_deref().map(|s| inert(s, LONGEST_NAME));
     let speaker = speaker.filter(|s| !s.is_empty()).map(|s| format!("{s}: "));
     let mut out = format!("- {}“{words}”\n", speaker.unwrap_or_default());
-    for had in wording::had(lookup, utterance) {
+    for had in spoken::had(lookup, utterance) {
         let own = || inert(&wording::own_words(lookup, had.version), LONGEST_WORDING);
         let told = match had.version.kind {
             VersionKind::Whole => "whole".to_owned(),

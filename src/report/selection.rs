@@ -10,6 +10,7 @@
 //!   have alone, quote. Without `only`, the rows that one of them carries.
 //! - `kinds` leaves the rows that have such a change, and of their changes these.
 
+use super::lookup::name;
 use crate::compare::Comparison;
 use crate::compare::model::{
     Cell, ChangeSide, Filter, Framing, Only, Row, Selection, Status, Utterance,
@@ -283,7 +284,7 @@ pub fn description(comparison: &Comparison) -> Option<String> {
             .sources
             .iter()
             .filter(|s| sources.contains(&s.id));
-        let outlets: Vec<&str> = outlets.map(|s| s.outlet.as_str()).collect();
+        let outlets: Vec<&str> = outlets.map(name).collect();
         parts.push(outlets.join(", "));
     }
     if !kinds.is_empty() {

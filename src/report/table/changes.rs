@@ -3,7 +3,7 @@
 
 use super::Context;
 use crate::align::decision;
-use crate::compare::model::{Cell, ChangeKind, Place, Row, Status};
+use crate::compare::model::{Cell, ChangeKind, Row, Status};
 use crate::report::differences;
 use crate::report::layout::{ALL, cut, pad, wrap_at_most};
 use crate::report::lookup::{letter, slice};
@@ -17,10 +17,19 @@ const KIND: usize = 15;
 const BRIEF_WORDING: usize = 60;
 
 pub(super) fn lines(context: &Context, row: &Row, indent: usize) -> Vec<String> {
-    let groups = differences::of(context.lookup, row);
+    let groups = differences::group(context.lookup, row);
     let mut lines = Vec::new();
     for group in &groups {
-        let text = group.in_words(|words| quoted(context, words));
+        let sides: Vec<String> = group
+            .sides
+            .iter()
+            .map(|(source, words)| format!("{} {}", letter(*source), quoted(context, &words.text)))
+            .collect();
+        let mut text = sides.join(" · ");
+        if !group.notes.is_empty() {
+            text.push_str(" — ");
+            text.push_str(&group.notes.join("; "));
+        }
         let tone = match group.kind {
             ChangeKind::Contradiction => Tone::Alarm,
             _ => Tone::Differs,
@@ -106,9 +115,7 @@ fn cell_lines(
 /// Where each source puts the claim, if one leads with it and another has it far down.
 fn placed(context: &Context, row: &Row, indent: usize) -> Vec<String> {
     let found = context.lookup.places(&row.id);
-    let leads = |p: &Place| p.paragraph <= 1;
-    let far_down = |p: &Place| p.paragraph >= 4 && p.paragraph * 2 > p.of;
-    if !(found.iter().any(leads) && found.iter().any(far_down)) {
+    if !differences::placed_apart(found) {
         return Vec::new();
     }
     let places: Vec<String> = found

@@ -6,6 +6,7 @@ use crate::report::layout::{ALL, cut, hanging};
 use crate::report::lookup::letter;
 use crate::report::safe;
 use crate::report::selection::Extent;
+use crate::report::spoken::{had, quoted};
 use crate::report::style::Tone;
 use crate::report::wording;
 
@@ -35,7 +36,7 @@ pub(super) fn lines(context: &Context, extent: Extent) -> Vec<String> {
 }
 
 fn utterance_lines(context: &Context, utterance: &Utterance) -> Vec<String> {
-    let had = wording::had(context.lookup, utterance);
+    let had = had(context.lookup, utterance);
     let fullest = &utterance.fullest;
     let words = wording::fullest(context.lookup, utterance);
     if words.is_empty() || had.is_empty() {
@@ -84,7 +85,7 @@ fn how(context: &Context, version: &Version, fullest: &Fullest) -> String {
             format!("cut after “{}”", last_words(&own))
         }
         (VersionKind::Cut, [left]) if left.start > fullest.start => {
-            let words = wording::quoted(context.lookup, &fullest.quote, *left);
+            let words = quoted(context.lookup, &fullest.quote, *left);
             format!("without “{}”", shown(&words))
         }
         (VersionKind::Cut, _) => format!("only “{}”", shown(&own)),
@@ -98,7 +99,7 @@ fn ends_with(context: &Context, fullest: &Fullest, left: Range) -> bool {
         start: left.end,
         end: fullest.end,
     };
-    let behind = wording::quoted(context.lookup, &fullest.quote, rest);
+    let behind = quoted(context.lookup, &fullest.quote, rest);
     left.start > fullest.start && !behind.contains(char::is_alphanumeric)
 }
 

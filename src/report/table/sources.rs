@@ -4,7 +4,7 @@ use super::Context;
 use crate::article::BlockKind;
 use crate::compare::model::Range;
 use crate::report::layout::cut;
-use crate::report::lookup::{letter, percent, slice};
+use crate::report::lookup::{letter, name, percent, slice};
 use crate::report::safe;
 use crate::report::style::Tone;
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
@@ -30,7 +30,7 @@ pub(super) fn lines(context: &Context) -> Vec<String> {
         let count = |value: Option<usize>| value.map_or_else(String::new, |n| n.to_string());
         let mut row = vec![
             letter(number),
-            cut(&safe::line(name(&source.outlet, &source.id)), LONGEST_NAME),
+            cut(&safe::line(name(source)), LONGEST_NAME),
             source.words.to_string(),
             count(counts.map(|c| c.claims)),
             counts.map_or_else(String::new, |c| percent(c.coverage)),
@@ -79,8 +79,4 @@ fn notes(context: &Context) -> Vec<String> {
         }
     }
     lines
-}
-
-fn name<'s>(outlet: &'s str, id: &'s str) -> &'s str {
-    if outlet.trim().is_empty() { id } else { outlet }
 }

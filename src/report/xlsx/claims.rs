@@ -76,10 +76,10 @@ fn line(lookup: &Lookup, links: &Links, row: &Row) -> Vec<Value> {
     ];
     let status = |cell: &Cell| Value::Status(cell.status, cells::status(cell));
     values.extend(row.cells.iter().map(status));
-    let told: Vec<String> = differences::of(lookup, row)
+    let told: Vec<String> = differences::group(lookup, row)
         .iter()
         .map(|difference| {
-            let said = difference.in_words(|words| format!("“{}”", safe::line(words)));
+            let said = cells::difference(difference, |words| format!("“{}”", safe::line(words)));
             format!("{}: {said}", difference.kind.name())
         })
         .collect();

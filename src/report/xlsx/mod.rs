@@ -80,7 +80,7 @@ fn workbook(comparison: &Comparison) -> Result<Vec<u8>, XlsxError> {
 fn title_of(lookup: &Lookup, number: usize) -> String {
     let letter = super::lookup::letter(number);
     let source = lookup.comparison.sources.get(number);
-    let outlet = source.map_or("", |source| source.outlet.as_str());
+    let outlet = source.map_or("", super::lookup::name);
     super::safe::line(&format!("{letter} {outlet}")).into_owned()
 }
 

@@ -6,7 +6,7 @@ use crate::claim::QuotationKind;
 use crate::compare::model::{Quote, Utterance, VersionKind};
 use crate::report::lookup::Lookup;
 use crate::report::selection::{self, Extent, Sections};
-use crate::report::{cells, wording};
+use crate::report::{cells, spoken, wording};
 use std::collections::HashSet;
 
 pub(super) fn sheet(lookup: &Lookup) -> Sheet {
@@ -48,7 +48,7 @@ pub(super) fn sheet(lookup: &Lookup) -> Sheet {
 fn of_utterance(lookup: &Lookup, utterance: &Utterance) -> Vec<Vec<Value>> {
     let fullest = wording::fullest(lookup, utterance);
     let speaker = utterance.speaker.as_deref().unwrap_or_default();
-    wording::had(lookup, utterance)
+    spoken::had(lookup, utterance)
         .into_iter()
         .map(|had| {
             let left_out = wording::left_out(lookup, utterance, had.version);

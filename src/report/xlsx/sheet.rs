@@ -12,6 +12,10 @@ use rust_xlsxwriter::{
 /// something was cut.
 const LONGEST_CELL: usize = 32_700;
 
+/// Points of one row of text, and the most rows of text that a line shows.
+const LINE_HEIGHT: f64 = 15.0;
+const MOST_LINES: f64 = 8.0;
+
 /// What stands at the end of a text that was cut.
 const CUT: &str = " … [cut; the JSON has all of it]";
 
@@ -180,6 +184,7 @@ impl Sheet {
             }
         }
         for (line, values) in (1_u32..).zip(&self.lines) {
+            sheet.set_row_height(line, self.height(values))?;
             for (number, value) in (0_u16..).zip(values) {
                 put(sheet, line, number, value, formats)?;
             }
@@ -195,6 +200,23 @@ impl Sheet {
         sheet.set_landscape();
         sheet.set_repeat_rows(0, 0)?;
         Ok(())
+    }
+}
+
+impl Sheet {
+    /// Points for a line: as many rows of text as its longest value takes, up to a limit that
+    /// keeps several lines on a screen. Not every program works that out by itself.
+    fn height(&self, values: &[Value]) -> f64 {
+        let rows = self.columns.iter().zip(values).map(|(column, value)| {
+            let characters = match value {
+                Value::Text(text) => text.chars().count(),
+                Value::Pieces(pieces) => pieces.iter().map(|p| p.words.chars().count()).sum(),
+                _ => 1,
+            };
+            // Words do not fill a line to its end.
+            (characters as f64 * 1.1 / column.width).ceil()
+        });
+        LINE_HEIGHT * rows.fold(1.0, f64::max).min(MOST_LINES)
     }
 }
 
