@@ -8,7 +8,7 @@ use super::layout::cut;
 use super::lookup::{Lookup, counts, letter, name, percent, title};
 use super::selection::{self, Extent, Sections};
 use super::table::sign;
-use super::{Format, cells, differences, safe, spoken, wording};
+use super::{Format, cells, differences, labels, safe, spoken, wording};
 use crate::compare::Comparison;
 use crate::compare::model::{Row, Status, Utterance, VersionKind};
 
@@ -277,53 +277,27 @@ fn quotation(lookup: &Lookup, utterance: &Utterance) -> String {
 
 /// What each source calls what several name.
 fn labels(lookup: &Lookup) -> Vec<String> {
-    let framing = &lookup.comparison.framing;
+    let referents = lookup.comparison.framing.labels.iter();
     let line = |referent: &crate::compare::model::LabelledReferent| {
-        let mut by_source: Vec<(usize, Vec<String>)> = Vec::new();
-        for label in &referent.labels {
-            let Some(source) = lookup.source(&label.source) else {
-                continue;
-            };
-            let words = inert(&label.text, LONGEST_NAME);
-            match by_source.iter_mut().find(|(known, _)| *known == source) {
-                Some((_, labels)) if labels.contains(&words) => {}
-                Some((_, labels)) => labels.push(words),
-                None => by_source.push((source, vec![words])),
-            }
-        }
-        by_source.sort();
-        let each: Vec<String> = by_source
+        let each: Vec<String> = labels::of_referent(lookup, referent)
             .iter()
-            .map(|(source, labels)| format!("{} “{}”", letter(*source), labels.join("”, “")))
+            .map(|(source, labels)| words_of(*source, labels))
             .collect();
         let about = inert(&referent.referent, LONGEST_NAME);
         format!("- {about}: {}\n", each.join(" · "))
     };
-    framing.labels.iter().map(line).collect()
+    referents.map(line).collect()
 }
 
 /// The loaded wording of each source, one line a source.
 fn loaded(lookup: &Lookup) -> Vec<String> {
-    let comparison = lookup.comparison;
-    (0..)
-        .zip(&comparison.sources)
-        .filter_map(|(number, source)| {
-            let mut words: Vec<String> = Vec::new();
-            let mine = comparison
-                .framing
-                .loaded
-                .iter()
-                .filter(|l| l.source == source.id);
-            for loaded in mine.filter(|l| !l.in_quotation) {
-                let text = format!("“{}”", inert(&loaded.text, LONGEST_NAME));
-                if !words.contains(&text) {
-                    words.push(text);
-                }
-            }
-            let line = format!("- {} {}\n", letter(number), words.join(", "));
-            (!words.is_empty()).then_some(line)
-        })
-        .collect()
+    let line = |(source, words): (usize, Vec<String>)| format!("- {}\n", words_of(source, &words));
+    labels::loaded(lookup).into_iter().map(line).collect()
+}
+
+fn words_of(source: usize, words: &[String]) -> String {
+    let inert: Vec<String> = words.iter().map(|w| inert(w, LONGEST_NAME)).collect();
+    format!("{} “{}”", letter(source), inert.join("”, “"))
 }
 
 /// A report's text, cut to `columns` and harmless.

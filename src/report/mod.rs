@@ -9,6 +9,7 @@ pub mod differences;
 pub mod explanation;
 pub mod inspection;
 pub mod json;
+pub mod labels;
 pub mod layout;
 pub mod lookup;
 pub mod markdown;
@@ -20,6 +21,9 @@ pub mod style;
 pub mod table;
 pub mod wording;
 pub mod xlsx;
+
+#[cfg(test)]
+mod golden;
 
 use crate::compare::Comparison;
 

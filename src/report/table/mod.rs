@@ -6,6 +6,7 @@
 
 mod changes;
 mod grid;
+mod labels;
 mod quotations;
 mod sources;
 #[cfg(test)]
@@ -183,6 +184,9 @@ fn below(context: &Context, sections: Sections) -> Vec<String> {
     let mut lines = Vec::new();
     if sections.quotations != Extent::Hidden {
         lines.push(quotations::lines(context, sections.quotations));
+    }
+    if sections.framing == Extent::Whole {
+        lines.push(labels::lines(context));
     }
     lines.retain(|section| !section.is_empty());
     lines

@@ -160,14 +160,19 @@ fn ten_reports_thousands_of_rows_and_endless_texts_fit() {
         }
         comparison.rows.push(row);
     }
-    comparison.rows[0].claim = "long ".repeat(20_000);
-    comparison.claims[0].text = "Forty-five ".repeat(20_000);
-    comparison.claims[0].end = comparison.claims[0].text.chars().count();
+    // One text longer than any cell takes.
+    let mut endless = comparison.claims[2].clone();
+    endless.id = "post:9".into();
+    endless.text = "Forty-five ".repeat(5_000);
+    endless.end = endless.start + endless.text.chars().count();
+    comparison.rows[2].claim = endless.text.clone();
+    comparison.rows[2].cells[0].claims = vec![endless.id.clone()];
+    comparison.claims.push(endless);
     let mut workbook = opened(&comparison);
     let claims = lines(&mut workbook, "Claims");
     assert_eq!(claims.len(), 2_000);
-    assert!(value(&claims, 1, "claim").ends_with("[cut; the JSON has all of it]"));
-    assert!(value(&claims, 1, "A text").ends_with("[cut; the JSON has all of it]"));
+    assert!(value(&claims, 3, "claim").ends_with("[cut; the JSON has all of it]"));
+    assert!(value(&claims, 3, "A text").ends_with("[cut; the JSON has all of it]"));
 }
 
 proptest! {
