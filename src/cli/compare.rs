@@ -3,7 +3,7 @@
 use super::error::OutputError;
 use super::exit_code::ExitCode;
 use super::filter::Asked;
-use super::options::{Destination, Look, Reading, window};
+use super::options::{Destination, Layout, Reading, window};
 use super::output::{self, Answer};
 use super::progress::Progress;
 use super::sources;
@@ -59,7 +59,7 @@ pub(super) struct Arguments {
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
-    look: Look,
+    look: Layout,
     /// Write to FILE instead of the terminal: whole, or not at all
     ///
     /// The ending picks the format: .txt, .json, .csv, .tsv, .xlsx, .md. May be given several
@@ -195,7 +195,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
         })
         .collect();
     drop(progress);
-    output::write(&answers, &sources.files)?;
+    output::write_all(&answers, &sources.files)?;
     let rows_only = |format: &FormatName| matches!(format, FormatName::Csv | FormatName::Tsv);
     for (format, _) in targets.iter().filter(|(format, _)| rows_only(format)) {
         if let Some(lacks) = delimited::cannot_show(&comparison) {
@@ -265,7 +265,7 @@ fn page(targets: &[(FormatName, Destination)]) -> Option<&Path> {
 
 /// Opens the page with whatever the system has for that. The report is written either way, so a
 /// failure is told and is no failure of the run.
-fn open(look: &Look, targets: &[(FormatName, Destination)]) {
+fn open(look: &Layout, targets: &[(FormatName, Destination)]) {
     let Some(path) = page(targets) else {
         return;
     };
@@ -279,7 +279,7 @@ fn open(look: &Look, targets: &[(FormatName, Destination)]) {
 }
 
 fn table_options(arguments: &Arguments, to: &Destination) -> TableOptions {
-    let text = arguments.look.text(to);
+    let text = arguments.look.text_for(to);
     // Room for the command above and the next prompt below.
     let lines = window(to).map_or(USUAL_SCREEN, |(_, lines)| lines.saturating_sub(2));
     let to_file = matches!(to, Destination::File(_));

@@ -1,6 +1,7 @@
 //! `claimdiff completions`: so that a shell completes the arguments.
 
 use super::exit_code::ExitCode;
+use super::options::Look;
 use super::{definition, output};
 use anyhow::Result;
 use clap_complete::Shell;
@@ -22,6 +23,6 @@ Examples:
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let mut bytes = Vec::new();
     clap_complete::generate(arguments.shell, &mut definition(), "claimdiff", &mut bytes);
-    output::print(&bytes)?;
+    output::write(&Look::plain(None), &bytes, &[])?;
     Ok(ExitCode::Done)
 }

@@ -2,9 +2,8 @@
 
 use super::error::InputError;
 use super::exit_code::ExitCode;
-use super::options::{Look, Output, Reading, TextOrJson};
-use super::output::{self, Answer};
-use super::sources;
+use super::options::{Look, Reading, TextOrJson};
+use super::{output, sources};
 use crate::align::{self, ClaimRef};
 use crate::claim::Report;
 use crate::report::{explanation, json};
@@ -31,8 +30,6 @@ pub(super) struct Arguments {
     reading: Reading,
     #[command(flatten)]
     look: Look,
-    #[command(flatten)]
-    output: Output,
 }
 
 const EXAMPLES: &str = "\
@@ -42,8 +39,7 @@ Examples:
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let look = &arguments.look;
-    let to = arguments.output.destination();
-    let format = TextOrJson::chosen(arguments.format, &to)?;
+    let format = TextOrJson::chosen(arguments.format, look)?;
     let sources = sources::read(&arguments.reports, &arguments.reading, 2)?;
     let reports = &sources.reports;
     let claim = find(reports, &arguments.claim)?;
@@ -52,10 +48,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let explanation = explanation::explanation(reports, claim, &explained)
         .with_context(|| format!("there is no claim {}", arguments.claim))?;
     let bytes = match format {
-        TextOrJson::Text => explanation::text(&explanation, look.text(&to)),
+        TextOrJson::Text => explanation::text(&explanation, look.text()),
         TextOrJson::Json => json::explanation(&explanation),
     };
-    output::write(&[Answer { to, bytes }], &sources.files)?;
+    output::write(look, &bytes, &sources.files)?;
     Ok(ExitCode::Done)
 }
 

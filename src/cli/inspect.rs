@@ -1,9 +1,8 @@
 //! `claimdiff inspect`: how one report was read.
 
 use super::exit_code::ExitCode;
-use super::options::{Look, Output, Reading, TextOrJson};
-use super::output::{self, Answer};
-use super::sources;
+use super::options::{Look, Reading, TextOrJson};
+use super::{output, sources};
 use crate::report::{inspection, json};
 use anyhow::Result;
 use std::path::PathBuf;
@@ -25,8 +24,6 @@ pub(super) struct Arguments {
     reading: Reading,
     #[command(flatten)]
     look: Look,
-    #[command(flatten)]
-    output: Output,
 }
 
 const EXAMPLES: &str = "\
@@ -37,8 +34,7 @@ Examples:
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let look = &arguments.look;
-    let to = arguments.output.destination();
-    let format = TextOrJson::chosen(arguments.format, &to)?;
+    let format = TextOrJson::chosen(arguments.format, look)?;
     let sources = sources::read(
         std::slice::from_ref(&arguments.report),
         &arguments.reading,
@@ -47,10 +43,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let mut bytes = Vec::new();
     for report in &sources.reports {
         bytes.extend(match format {
-            TextOrJson::Text => inspection::text(report, look.text(&to)),
+            TextOrJson::Text => inspection::text(report, look.text()),
             TextOrJson::Json => json::inspection(report),
         });
     }
-    output::write(&[Answer { to, bytes }], &sources.files)?;
+    output::write(look, &bytes, &sources.files)?;
     Ok(ExitCode::Done)
 }

@@ -1,6 +1,7 @@
 //! `claimdiff man`: the manual page, for packagers.
 
 use super::exit_code::ExitCode;
+use super::options::Look;
 use super::{definition, output};
 use anyhow::{Context as _, Result};
 
@@ -29,7 +30,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     clap_mangen::Man::new(page)
         .render(&mut bytes)
         .context("cannot lay out the manual page")?;
-    output::print(&bytes)?;
+    output::write(&Look::plain(None), &bytes, &[])?;
     Ok(ExitCode::Done)
 }
 

@@ -15,42 +15,42 @@ const USUAL_WIDTH: usize = 80;
 /// Longer lines than this are hard to read, so a wider window is not filled unless asked.
 const WIDEST: usize = 160;
 
-/// How the answer looks.
+/// How an answer is laid out.
 #[derive(Debug, Clone, Args)]
-pub struct Look {
+pub struct Layout {
     /// Columns to lay the text out for [default: the window's; $COLUMNS; 80]
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(NARROWEST_WINDOW as i64..=1000))]
     pub width: Option<u16>,
     /// Whether to use colour; NO_COLOR and CLICOLOR_FORCE are followed. Nothing depends on it
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub color: When,
-    /// Do not tell what was guessed or repaired while reading, nor how far long work is
+    /// Do not tell what was guessed or repaired while reading, nor that work takes long
     #[arg(long, short)]
     pub quiet: bool,
 }
 
-/// Where one answer goes.
-#[derive(Debug, Clone, Default, Args)]
-pub struct Output {
+/// How the one answer of a subcommand looks, and where it goes.
+#[derive(Debug, Clone, Args)]
+pub struct Look {
+    #[command(flatten)]
+    layout: Layout,
     /// Write to FILE instead of the terminal: whole, or not at all
     #[arg(long, short, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
-    output: Option<PathBuf>,
+    pub output: Option<PathBuf>,
 }
 
-impl Output {
-    /// The file, or standard output.
-    pub fn destination(&self) -> Destination {
-        self.output
-            .as_deref()
-            .map_or_else(Destination::default, Destination::of)
+impl std::ops::Deref for Look {
+    type Target = Layout;
+
+    fn deref(&self) -> &Layout {
+        &self.layout
     }
 }
 
 /// A file, or standard output.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Destination {
     /// Standard output.
-    #[default]
     StandardOutput,
     /// A file, as the user named it.
     File(PathBuf),
@@ -120,11 +120,11 @@ impl TextOrJson {
     ///
     /// # Errors
     /// When the ending says none.
-    pub fn chosen(asked: Option<Self>, to: &Destination) -> Result<Self, OutputError> {
+    pub fn chosen(asked: Option<Self>, look: &Look) -> Result<Self, OutputError> {
         let ending = |path: &Path| path.extension().unwrap_or_default().to_ascii_lowercase();
-        match (asked, to) {
+        match (asked, &look.output) {
             (Some(format), _) => Ok(format),
-            (None, Destination::File(path)) => match ending(path) {
+            (None, Some(path)) if look.to_file() => match ending(path) {
                 json if json == "json" => Ok(Self::Json),
                 text if text == "txt" => Ok(Self::Text),
                 _ => Err(OutputError::UnknownEnding {
@@ -132,14 +132,44 @@ impl TextOrJson {
                     known: ".txt or .json".into(),
                 }),
             },
-            (None, Destination::StandardOutput) => Ok(Self::Text),
+            (None, _) => Ok(Self::Text),
         }
     }
 }
 
 impl Look {
+    /// No colour and nothing asked for, for what is not laid out.
+    pub fn plain(output: Option<PathBuf>) -> Self {
+        Self {
+            layout: Layout {
+                width: None,
+                color: When::Never,
+                quiet: true,
+            },
+            output,
+        }
+    }
+
+    /// Where the answer goes.
+    pub fn destination(&self) -> Destination {
+        let named = self.output.as_deref();
+        named.map_or(Destination::StandardOutput, Destination::of)
+    }
+
+    /// The answer goes to a file.
+    pub fn to_file(&self) -> bool {
+        self.destination() != Destination::StandardOutput
+    }
+
     /// Width and colour, as the options, the environment and the window have it.
-    pub fn text(&self, to: &Destination) -> TextOptions {
+    pub fn text(&self) -> TextOptions {
+        self.layout.text_for(&self.destination())
+    }
+}
+
+impl Layout {
+    /// Width and colour, as the options, the environment and the window have it.
+    pub fn text_for(&self, to: &Destination) -> TextOptions {
         TextOptions {
             width: self.columns(to),
             color: self.uses_color(to),

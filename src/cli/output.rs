@@ -1,7 +1,7 @@
 //! Where the answer goes: standard output, or a file that is written whole or not at all.
 
 use super::error::OutputError;
-use super::options::{Destination, Look};
+use super::options::{Destination, Layout, Look};
 use crate::report::safe;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -55,12 +55,31 @@ fn real_path(path: &Path) -> PathBuf {
     })
 }
 
+/// Writes the one answer where the options say.
+///
+/// # Errors
+/// When it cannot be written, the reader is gone, or a report would be overwritten.
+pub fn write(look: &Look, bytes: &[u8], reports: &[PathBuf]) -> Result<(), OutputError> {
+    match look.destination() {
+        Destination::File(path) => to_file(&path, bytes, reports),
+        Destination::StandardOutput => print(bytes),
+    }
+}
+
+/// Writes a file whole or not at all.
+///
+/// # Errors
+/// When it cannot be written, or would take the place of one of `reports`.
+pub fn to_file(path: &Path, bytes: &[u8], reports: &[PathBuf]) -> Result<(), OutputError> {
+    Ready::new(path, bytes, reports)?.put_in_place()
+}
+
 /// Writes the answers. Every file is complete beside its place before the first takes its place,
 /// so that what cannot be written leaves all files as they were; standard output comes last.
 ///
 /// # Errors
 /// When one cannot be written, the reader is gone, or a report would be overwritten.
-pub fn write(answers: &[Answer], reports: &[PathBuf]) -> Result<(), OutputError> {
+pub fn write_all(answers: &[Answer], reports: &[PathBuf]) -> Result<(), OutputError> {
     let mut ready = Vec::new();
     for Answer { to, bytes } in answers {
         if let Destination::File(path) = to {
@@ -78,11 +97,7 @@ pub fn write(answers: &[Answer], reports: &[PathBuf]) -> Result<(), OutputError>
     Ok(())
 }
 
-/// Writes to standard output.
-///
-/// # Errors
-/// When it cannot be written, or the reader is gone.
-pub fn print(bytes: &[u8]) -> Result<(), OutputError> {
+fn print(bytes: &[u8]) -> Result<(), OutputError> {
     let mut out = io::stdout().lock();
     out.write_all(bytes)
         .and_then(|()| out.flush())
@@ -186,7 +201,7 @@ fn beside(target: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
 }
 
 /// Tells what a user should know, on standard error.
-pub fn warn(look: &Look, warnings: &[String]) {
+pub fn warn(look: &Layout, warnings: &[String]) {
     if look.quiet {
         return;
     }
@@ -202,12 +217,6 @@ pub fn warn(look: &Look, warnings: &[String]) {
 mod tests {
     use super::*;
 
-    fn to_file(path: &Path, bytes: &[u8], reports: &[PathBuf]) -> Result<(), OutputError> {
-        let to = Destination::of(path);
-        let bytes = bytes.to_vec();
-        write(&[Answer { to, bytes }], reports)
-    }
-
     #[test]
     fn one_file_that_cannot_be_written_leaves_the_others_as_they_were() {
         let folder = tempfile::tempdir().unwrap();
@@ -221,7 +230,7 @@ mod tests {
             answer(old.clone()),
             answer(folder.path().join("no/such.csv")),
         ];
-        assert!(write(&answers, &[]).is_err());
+        assert!(write_all(&answers, &[]).is_err());
         assert_eq!(std::fs::read(&old).unwrap(), b"old");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     }

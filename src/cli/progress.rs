@@ -1,6 +1,6 @@
 //! A sign of life on standard error while work takes long.
 
-use super::options::Look;
+use super::options::Layout;
 use indicatif::ProgressBar;
 use std::io::{self, IsTerminal as _};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
@@ -21,7 +21,7 @@ pub struct Progress {
 
 impl Progress {
     /// Starts to wait. `message` must hold nothing that came from a file.
-    pub fn start(look: &Look, message: String) -> Self {
+    pub fn start(look: &Layout, message: String) -> Self {
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         if look.quiet || dumb || !io::stderr().is_terminal() {
             return Self { running: None };

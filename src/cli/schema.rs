@@ -1,11 +1,12 @@
 //! `claimdiff schema`: the JSON Schema of what the program writes.
 
 use super::exit_code::ExitCode;
-use super::options::Output;
-use super::output::{self, Answer};
+use super::options::Look;
+use super::output;
 use crate::report::json;
 use anyhow::Result;
 use clap::ValueEnum;
+use std::path::PathBuf;
 
 /// Print the JSON Schema of the JSON that claimdiff writes
 #[derive(Debug, clap::Args)]
@@ -14,8 +15,9 @@ pub(super) struct Arguments {
     /// Whose JSON
     #[arg(value_name = "OF", default_value = "compare")]
     of: Of,
-    #[command(flatten)]
-    output: Output,
+    /// Write to FILE instead of the terminal: whole, or not at all
+    #[arg(long, short, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    output: Option<PathBuf>,
 }
 
 const EXAMPLES: &str = "\
@@ -40,7 +42,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
         Of::Inspect => json::inspection_schema(),
         Of::Explain => json::explanation_schema(),
     };
-    let to = arguments.output.destination();
-    output::write(&[Answer { to, bytes }], &[])?;
+    output::write(&Look::plain(arguments.output.clone()), &bytes, &[])?;
     Ok(ExitCode::Done)
 }

@@ -95,7 +95,7 @@ fn line(lookup: &Lookup, links: &Links, row: &Row) -> Vec<Value> {
             Value::Pieces(cells::pieces(lookup, cell, &marked)),
             Value::text(&cells::place_in_words(place.as_ref())),
             cells::score(links, row, cell).map_or(Value::Empty, Value::Score),
-            Value::text(&cells::why(lookup, links, row, cell)),
+            Value::aside(&cells::why(lookup, links, row, cell)),
         ]);
     }
     let ids: Vec<String> = carriers.map(|cell| cell.claims.join(" ")).collect();

@@ -74,6 +74,8 @@ pub(super) enum Value {
     Empty,
     /// Text, whatever it begins with.
     Text(String),
+    /// Text that may be cut off until a reader opens the line: it does not make it higher.
+    Aside(String),
     /// Text with changed words.
     Pieces(Vec<Piece>),
     /// A number without decimals.
@@ -94,6 +96,14 @@ impl Value {
             Self::Empty
         } else {
             Self::Text(text.into_owned())
+        }
+    }
+
+    /// The same as an aside.
+    pub fn aside(text: &str) -> Self {
+        match Self::text(text) {
+            Self::Text(text) => Self::Aside(text),
+            other => other,
         }
     }
 }
@@ -229,7 +239,9 @@ fn put(
 ) -> Result<(), XlsxError> {
     match value {
         Value::Empty => return Ok(()),
-        Value::Text(text) => sheet.write_string_with_format(line, column, cut(text), &formats.text),
+        Value::Text(text) | Value::Aside(text) => {
+            sheet.write_string_with_format(line, column, cut(text), &formats.text)
+        }
         Value::Count(count) => {
             let number = u32::try_from(*count).unwrap_or(u32::MAX);
             sheet.write_number_with_format(line, column, number, &formats.number)
