@@ -91,6 +91,61 @@ fn every_other_sheet_holds_its_part() {
 }
 
 #[test]
+fn labels_wording_and_voices_have_their_sheets() {
+    use crate::claim::Sourcing;
+    use crate::compare::model::{Heard, Label, LabelledReferent, Loaded, LoadedKind, Voice};
+    let mut comparison = comparison();
+    let label = |source: &str, text: &str, start| Label {
+        source: source.into(),
+        text: text.into(),
+        start,
+        end: start + text.chars().count(),
+    };
+    comparison.framing.labels = vec![LabelledReferent {
+        referent: "the owner".into(),
+        labels: vec![
+            label("post", "The owner of the pier", 41),
+            label("post", "the owner of the pier", 50),
+            label("sun", "=Bosses", 40),
+        ],
+    }];
+    comparison.framing.loaded = vec![Loaded {
+        source: "sun".into(),
+        start: 20,
+        end: 32,
+        text: "nightmare".into(),
+        kind: LoadedKind::ScareQuotes,
+        in_quotation: false,
+    }];
+    comparison.framing.voices = vec![Voice {
+        voice: "Ana Reyes".into(),
+        sourcing: Sourcing::Named,
+        sources: vec![Heard {
+            source: "wire".into(),
+            quotations: 2,
+            direct: 1,
+            words: 9,
+        }],
+        only_here: true,
+    }];
+    let mut workbook = opened(&comparison);
+    let labels = lines(&mut workbook, "Labels");
+    assert_eq!(labels.len(), 3);
+    assert_eq!(value(&labels, 1, "times"), "2");
+    assert_eq!(
+        value(&labels, 1, "first sentence"),
+        "The owner of the pier admitted late repairs."
+    );
+    assert_eq!(value(&labels, 2, "label"), "=bosses");
+    let wording = lines(&mut workbook, "Wording");
+    assert_eq!(value(&wording, 1, "kind"), "scare quotes");
+    assert_eq!(value(&wording, 1, "whose"), "the outlet's");
+    let voices = lines(&mut workbook, "Voices");
+    assert_eq!(value(&voices, 1, "is"), "named");
+    assert_eq!(value(&voices, 1, "in quotation marks"), "1");
+}
+
+#[test]
 fn a_selection_is_said_below_the_table() {
     let whole = comparison();
     let filter = Filter {
@@ -149,16 +204,17 @@ fn ten_reports_thousands_of_rows_and_endless_texts_fit() {
         });
     }
     for rank in 5..2_000 {
-        let mut row = Row {
+        comparison.rows.push(Row {
             rank,
             ..row.clone()
-        };
+        });
+    }
+    for row in &mut comparison.rows {
         for number in 3..10 {
             let mut cell = row.cells[2].clone();
             cell.source = format!("s{number}");
             row.cells.push(cell);
         }
-        comparison.rows.push(row);
     }
     // One text longer than any cell takes.
     let mut endless = comparison.claims[2].clone();
@@ -173,7 +229,11 @@ fn ten_reports_thousands_of_rows_and_endless_texts_fit() {
     assert_eq!(claims.len(), 2_000);
     assert!(value(&claims, 3, "claim").ends_with("[cut; the JSON has all of it]"));
     let text = value(&claims, 3, "A text");
-    assert!(text.ends_with("[cut; the JSON has all of it]"), "{}", text.len());
+    assert!(
+        text.ends_with("[cut; the JSON has all of it]"),
+        "{}",
+        text.len()
+    );
 }
 
 proptest! {
