@@ -5,6 +5,8 @@ use super::lookup::{Lookup, letter, slice};
 use super::{reasons, safe};
 use crate::align::decision;
 use crate::compare::model::{Cell, Claim, Link, Place, Range, Row, Status};
+use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// A cell's status in words.
 pub fn status(cell: &Cell) -> &'static str {
@@ -56,6 +58,12 @@ pub struct Piece {
     pub changed: bool,
 }
 
+/// A row's claim for a reader: with an ellipsis where its sentence goes on.
+pub fn claim<'c>(lookup: &Lookup<'c>, row: &'c Row) -> Cow<'c, str> {
+    let claim = lookup.claim(&row.claim_id);
+    claim.map_or(Cow::Borrowed(row.claim.as_str()), Claim::shown)
+}
+
 /// The words of a cell in pieces, those in one of the `changed` ranges (of the source's text)
 /// marked. All pieces together are [`text`].
 pub fn pieces(lookup: &Lookup, cell: &Cell, changed: &[Range]) -> Vec<Piece> {
@@ -66,26 +74,38 @@ pub fn pieces(lookup: &Lookup, cell: &Cell, changed: &[Range]) -> Vec<Piece> {
             let apart = claim.start < before.end || claim.start - before.end > 2;
             push(&mut out, if apart { " … " } else { " " }, false);
         }
-        for (range, changed) in split(claim, changed) {
-            let words = slice(&claim.text, claim.start, range);
-            // Ends are trimmed by `line`, but inside a claim a space at an end belongs there.
-            let lead = if words.starts_with(char::is_whitespace) {
-                " "
-            } else {
-                ""
-            };
-            let trail = if words.trim().is_empty() || !words.ends_with(char::is_whitespace) {
-                ""
-            } else {
-                " "
-            };
-            push(&mut out, lead, false);
-            push(&mut out, &safe::line(&words), changed);
-            push(&mut out, trail, false);
-        }
+        cut_at(&mut out, &claim.text, claim.start, changed);
         before = Some(claim);
     }
     out
+}
+
+/// The whole sentence of a claim in pieces, those in the `changed` range marked.
+pub fn sentence(lookup: &Lookup, claim: &Claim, changed: Range) -> Vec<Piece> {
+    let source = lookup.source(&claim.source);
+    let source = source.and_then(|n| lookup.comparison.sources.get(n));
+    let mut out = Vec::new();
+    if let Some(source) = source {
+        let words = slice(&source.text, 0, claim.sentence);
+        cut_at(&mut out, &words, claim.sentence.start, &[changed]);
+    }
+    out
+}
+
+/// Adds `text`, which begins at `start` of its source's text, cut at the ends of the changed
+/// ranges.
+fn cut_at(out: &mut Vec<Piece>, text: &str, start: usize, changed: &[Range]) {
+    let end = start + text.chars().count();
+    for (range, changed) in split(Range { start, end }, changed) {
+        let words = slice(text, start, range);
+        // Ends are trimmed by `line`, but inside a text a space at an end belongs there.
+        let space = |found: bool| if found { " " } else { "" };
+        let only_space = words.trim().is_empty();
+        push(out, space(words.starts_with(char::is_whitespace)), false);
+        push(out, &safe::line(&words), changed);
+        let behind = !only_space && words.ends_with(char::is_whitespace);
+        push(out, space(behind), false);
+    }
 }
 
 fn push(pieces: &mut Vec<Piece>, words: &str, changed: bool) {
@@ -101,47 +121,39 @@ fn push(pieces: &mut Vec<Piece>, words: &str, changed: bool) {
     }
 }
 
-/// A claim's stretch cut at the ends of the changed ranges, in order.
-fn split(claim: &Claim, changed: &[Range]) -> Vec<(Range, bool)> {
+/// A stretch cut at the ends of the changed ranges, in order.
+fn split(whole: Range, changed: &[Range]) -> Vec<(Range, bool)> {
     let mut inside: Vec<Range> = changed
         .iter()
         .map(|r| Range {
-            start: r.start.max(claim.start),
-            end: r.end.min(claim.end),
+            start: r.start.max(whole.start),
+            end: r.end.min(whole.end),
         })
-        .filter(|r| r.start < r.end)
         .collect();
     inside.sort_unstable();
     let mut out = Vec::new();
-    let mut at = claim.start;
-    for range in inside {
-        let range = Range {
-            start: range.start.max(at),
-            end: range.end,
-        };
-        if range.start >= range.end {
+    let mut at = whole.start;
+    for Range { start, end } in inside {
+        let start = start.max(at);
+        if start >= end {
             continue;
         }
-        if at < range.start {
-            out.push((
-                Range {
-                    start: at,
-                    end: range.start,
-                },
-                false,
-            ));
-        }
-        out.push((range, true));
-        at = range.end;
-    }
-    if at < claim.end {
-        out.push((
-            Range {
+        if at < start {
+            let before = Range {
                 start: at,
-                end: claim.end,
-            },
-            false,
-        ));
+                end: start,
+            };
+            out.push((before, false));
+        }
+        out.push((Range { start, end }, true));
+        at = end;
+    }
+    if at < whole.end {
+        let rest = Range {
+            start: at,
+            end: whole.end,
+        };
+        out.push((rest, false));
     }
     out
 }
@@ -233,7 +245,7 @@ pub fn why(lookup: &Lookup, links: &Links, row: &Row, cell: &Cell) -> String {
                 } else {
                     "nearest"
                 };
-                format!("{label} {}: {}", claim.id, safe::line(&claim.text))
+                format!("{label} {}: {}", claim.id, safe::line(&claim.shown()))
             },
         );
     }
@@ -269,13 +281,13 @@ pub fn difference(group: &Group, shown: impl Fn(&str) -> String) -> String {
 /// The links of a comparison by their claims.
 #[derive(Debug)]
 pub struct Links<'c> {
-    by_claim: std::collections::HashMap<&'c str, Vec<(&'c Link, &'c str)>>,
+    by_claim: HashMap<&'c str, Vec<(&'c Link, &'c str)>>,
 }
 
 impl<'c> Links<'c> {
     /// Reads every link of the comparison once.
     pub fn new(lookup: &Lookup<'c>) -> Self {
-        let mut by_claim: std::collections::HashMap<&str, Vec<(&Link, &str)>> = Default::default();
+        let mut by_claim: HashMap<&str, Vec<(&Link, &str)>> = Default::default();
         for link in &lookup.comparison.links {
             by_claim.entry(&link.a).or_default().push((link, &link.b));
             by_claim.entry(&link.b).or_default().push((link, &link.a));

@@ -101,7 +101,7 @@ impl Markdown {
         let (first, more) = told.split_at(told.len().min(self.top_rows));
         page.list("### Told differently\n\n", first, "\n", "claim");
         page.folded("More that is told differently", "", more, false);
-        let lines: Vec<String> = rows.iter().map(|row| grid_line(row)).collect();
+        let lines: Vec<String> = rows.iter().map(|row| grid_line(lookup, row)).collect();
         let (first, more) = lines.split_at(lines.len().min(self.top_rows));
         let header = grid_header(lookup);
         page.list(&format!("### Who has what\n\n{header}"), first, "\n", "row");
@@ -214,7 +214,11 @@ fn sources(lookup: &Lookup) -> Vec<String> {
 
 /// A claim with its differences: an item of a list with a list under it.
 fn told_differently(lookup: &Lookup, row: &Row) -> String {
-    let mut out = format!("- {}\\. {}\n", row.rank, inert(&row.claim, LONGEST_TEXT));
+    let mut out = format!(
+        "- {}\\. {}\n",
+        row.rank,
+        inert(&cells::claim(lookup, row), LONGEST_TEXT)
+    );
     for mut difference in differences::group(lookup, row) {
         for note in &mut difference.notes {
             *note = inert(note, LONGEST_WORDING);
@@ -237,7 +241,7 @@ fn grid_header(lookup: &Lookup) -> String {
     format!("| # | claim |{letters}\n|--:|---|{rule}\n")
 }
 
-fn grid_line(row: &Row) -> String {
+fn grid_line(lookup: &Lookup, row: &Row) -> String {
     let mut carriers = (0..)
         .zip(&row.cells)
         .filter(|(_, cell)| cell.status != Status::Omits);
@@ -250,7 +254,7 @@ fn grid_line(row: &Row) -> String {
         .iter()
         .map(|cell| format!(" {} |", safe::markdown::text(sign(cell))))
         .collect();
-    let claim = inert(&row.claim, LONGEST_TEXT);
+    let claim = inert(&cells::claim(lookup, row), LONGEST_TEXT);
     format!("| {} | {only}{claim} |{marks}\n", row.rank)
 }
 
@@ -385,8 +389,10 @@ mod tests {
             for source in &mut comparison.sources {
                 source.outlet = text.clone();
             }
+            for claim in &mut comparison.claims {
+                claim.text = text.clone();
+            }
             for row in &mut comparison.rows {
-                row.claim = text.clone();
                 for change in &mut row.changes {
                     change.note = text.clone();
                     change.a.text = text.clone();

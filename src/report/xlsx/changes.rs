@@ -2,7 +2,7 @@
 
 use super::sheet::{Sheet, Value, column, to_fill};
 use super::title_of_id;
-use crate::compare::model::{Cell, Change, ChangeSide, Range, Row, Status};
+use crate::compare::model::{Change, ChangeSide, Range, Row};
 use crate::report::cells;
 use crate::report::lookup::Lookup;
 use crate::report::selection;
@@ -73,19 +73,14 @@ fn line(lookup: &Lookup, row: &Row, change: &Change) -> Vec<Value> {
     ]
 }
 
-/// The claim of a side with the words of the change marked.
+/// The sentence of a side with the words of the change marked.
 fn sentence(lookup: &Lookup, side: &ChangeSide) -> Value {
-    let alone = Cell {
-        source: String::new(),
-        status: Status::Differs,
-        borderline: false,
-        claims: vec![side.claim.clone()],
-        differing: Vec::new(),
-        nearest: None,
-    };
     let words = Range {
         start: side.start,
         end: side.end,
     };
-    Value::Pieces(cells::pieces(lookup, &alone, &[words]))
+    let claim = lookup.claim(&side.claim);
+    claim.map_or(Value::Empty, |claim| {
+        Value::Pieces(cells::sentence(lookup, claim, words))
+    })
 }

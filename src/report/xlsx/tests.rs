@@ -221,7 +221,7 @@ fn ten_reports_thousands_of_rows_and_endless_texts_fit() {
     endless.id = "post:9".into();
     endless.text = "Forty-five ".repeat(5_000);
     endless.end = endless.start + endless.text.chars().count();
-    comparison.rows[2].claim = endless.text.clone();
+    comparison.rows[2].claim_id = endless.id.clone();
     comparison.rows[2].cells[0].claims = vec![endless.id.clone()];
     comparison.claims.push(endless);
     let mut workbook = opened(&comparison);
