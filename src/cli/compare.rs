@@ -80,7 +80,7 @@ Examples:
   claimdiff compare samples/ferry-grounding --rows all | less
   claimdiff compare samples/ferry-grounding --only differs --kind number,time
   claimdiff compare samples/ferry-grounding --only omits --source sun
-  claimdiff compare samples/ferry-grounding -o report.xlsx -o report.md -o report.json
+  claimdiff compare samples/ferry-grounding -o report.xlsx -o report.json
   claimdiff compare old.txt new.txt --exit-code --quiet > /dev/null
 
 Marks:
@@ -92,8 +92,8 @@ Marks:
 
 Exit codes:
   0  done
-  1  a report leaves out or tells differently what another has (--exit-code); with --only,
-     --source or --kind only where what they leave shows such a difference
+  1  a report leaves out or tells differently what another has (--exit-code),
+     as far as --only, --source and --kind leave it
   2  wrong usage, or input that cannot be read
   3  nothing could be compared: fewer than two reports, or an empty one";
 
