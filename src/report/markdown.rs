@@ -63,7 +63,7 @@ impl Format for Markdown {
             left: self.max_size.saturating_sub(ROOM_FOR_NOTES),
         };
         page.add(&head(&lookup));
-        page.list(SOURCES, &sources(&lookup), "", "source");
+        page.list(SOURCES, &sources(&lookup), "");
         if sections.rows {
             self.rows(&lookup, &mut page);
         }
@@ -99,12 +99,12 @@ impl Markdown {
             .map(|row| told_differently(lookup, row))
             .collect();
         let (first, more) = told.split_at(told.len().min(self.top_rows));
-        page.list("### Told differently\n\n", first, "\n", "claim");
+        page.list("### Told differently\n\n", first, "\n");
         page.folded("More that is told differently", "", more, false);
         let lines: Vec<String> = rows.iter().map(|row| grid_line(lookup, row)).collect();
         let (first, more) = lines.split_at(lines.len().min(self.top_rows));
         let header = grid_header(lookup);
-        page.list(&format!("### Who has what\n\n{header}"), first, "\n", "row");
+        page.list(&format!("### Who has what\n\n{header}"), first, "\n");
         page.folded("More rows", &header, more, false);
     }
 }
@@ -129,14 +129,11 @@ impl Page {
 
     /// Adds a list: what opens it, as many lines as fit, what closes it, and how many were left
     /// out. Nothing where there are no lines or not even the first fits.
-    fn list(&mut self, open: &str, lines: &[String], close: &str, what: &str) {
+    fn list(&mut self, open: &str, lines: &[String], close: &str) {
         let Some(first) = lines.first() else {
             return;
         };
-        let note = |n: usize| {
-            let s = if n == 1 { "" } else { "s" };
-            format!("\n*{n} more {what}{s} left out: it would be too long*\n\n")
-        };
+        let note = |n: usize| format!("\n*{n} more left out: it would be too long*\n\n");
         let closing = close.chars().count() + note(lines.len()).chars().count();
         let needed = open.chars().count() + first.chars().count() + closing;
         if needed > self.left {
@@ -163,7 +160,7 @@ impl Page {
             "<details{open}><summary>{title} ({})</summary>\n\n{header}",
             lines.len()
         );
-        self.list(&begin, lines, "\n</details>\n\n", "entry");
+        self.list(&begin, lines, "\n</details>\n\n");
     }
 }
 
