@@ -6,6 +6,7 @@ use super::options::{Look, Reading};
 use super::{output, sources};
 use crate::compare::{self, Comparison, model::Status};
 use crate::report::Format;
+use crate::report::html::Html;
 use crate::report::json::Json;
 use crate::report::table::{RowLimit, Table, TableOptions};
 use anyhow::Result;
@@ -50,7 +51,7 @@ Examples:
   claimdiff compare post.txt wire.html
   claimdiff compare post=today.html wire=agency.json sun=-  < sun.txt
   claimdiff compare samples/ferry-grounding --rows all | less
-  claimdiff compare samples/ferry-grounding -o report.json
+  claimdiff compare samples/ferry-grounding -o report.html
   claimdiff compare old.txt new.txt --exit-code --quiet > /dev/null
 
 Marks:
@@ -73,6 +74,8 @@ enum FormatName {
     Table,
     /// Everything, with offsets and reasons (claimdiff schema describes it)
     Json,
+    /// One page to open, filter, print and pass on
+    Html,
 }
 
 impl FormatName {
@@ -81,6 +84,7 @@ impl FormatName {
         match self {
             Self::Table => "txt",
             Self::Json => "json",
+            Self::Html => "html",
         }
     }
 
@@ -121,6 +125,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
         }
         .render(&comparison),
         FormatName::Json => Json.render(&comparison),
+        FormatName::Html => Html.render(&comparison),
     };
     output::write(look, &bytes, &sources.files)?;
     Ok(if arguments.exit_code && differ(&comparison) {
@@ -147,7 +152,7 @@ fn table_options(arguments: &Arguments) -> TableOptions {
         width: text.width,
         rows: arguments.rows.unwrap_or(usual),
         color: text.color,
-        whole_report: (!look.to_file()).then(|| "-o report.json".to_owned()),
+        whole_report: (!look.to_file()).then(|| "-o report.html".to_owned()),
     }
 }
 

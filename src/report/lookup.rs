@@ -132,6 +132,25 @@ pub fn day(date: &str) -> String {
         .map_or_else(|| date.to_owned(), |d| d.strftime("%-d %B %Y").to_string())
 }
 
+/// What a source is called: its outlet, or its id where the outlet is not known.
+pub fn name(source: &Source) -> &str {
+    if source.outlet.trim().is_empty() {
+        &source.id
+    } else {
+        &source.outlet
+    }
+}
+
+/// A share of 0..1 in words: `78 %`, and never `0 %` for what is not nothing.
+pub fn percent(share: f64) -> String {
+    let rounded = (share * 100.0).round();
+    if rounded == 0.0 && share > 0.0 {
+        "<1 %".to_owned()
+    } else {
+        format!("{rounded} %")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -155,5 +174,17 @@ mod tests {
         let range = Range { start: 12, end: 15 };
         assert_eq!(slice("naïve café", 10, range), "ïve");
         assert_eq!(slice("short", 0, Range { start: 3, end: 99 }), "rt");
+    }
+
+    #[test]
+    fn a_small_share_is_not_nothing() {
+        for (share, wanted) in [
+            (0.0, "0 %"),
+            (0.004, "<1 %"),
+            (0.784, "78 %"),
+            (1.0, "100 %"),
+        ] {
+            assert_eq!(percent(share), wanted);
+        }
     }
 }

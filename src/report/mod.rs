@@ -3,12 +3,17 @@
 //! In: a [`Comparison`]. Out: text or bytes in which nothing that came from a report can act on
 //! the reader.
 
+pub mod differences;
 pub mod explanation;
+pub mod findings;
+pub mod html;
 pub mod inspection;
 pub mod json;
 pub mod layout;
 pub mod lookup;
+pub mod reasons;
 pub mod safe;
+pub mod spoken;
 pub mod style;
 pub mod table;
 

@@ -50,6 +50,38 @@ pub fn line(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// A piece of running text, for a format that folds white space itself: what acts on a reader is
+/// made visible or dropped as in [`line()`], but spaces stay, so that pieces can be joined.
+pub fn piece(text: &str) -> Cow<'_, str> {
+    if text
+        .chars()
+        .all(|c| c != '\u{A0}' && !has_no_width(c) && matches!(treat(c), Treatment::Keep))
+    {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut without_width = 0;
+    for character in text.chars() {
+        let kept = match treat(character) {
+            // Two figures of one number must not be parted.
+            _ if character == '\u{A0}' => character,
+            Treatment::Space => ' ',
+            Treatment::Drop => continue,
+            Treatment::Show(sign) => sign,
+            Treatment::Keep => character,
+        };
+        without_width = if has_no_width(kept) {
+            without_width + 1
+        } else {
+            0
+        };
+        if without_width <= LONGEST_RUN_WITHOUT_WIDTH {
+            out.push(kept);
+        }
+    }
+    Cow::Owned(out)
+}
+
 /// [`line()`] for a text of several lines, such as a message: each line by itself.
 pub fn lines(text: &str) -> String {
     text.lines()
@@ -143,6 +175,19 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(line(given), wanted, "{given:?}");
+        }
+    }
+
+    #[test]
+    fn pieces_keep_their_spaces() {
+        for (given, wanted) in [
+            (" at least ", " at least "),
+            ("two\nlines", "two lines"),
+            ("12\u{A0}000", "12\u{A0}000"),
+            ("safe\u{202e}txt\u{200b}", "safe\u{FFFD}txt"),
+            ("\u{1b}[2J", "␛[2J"),
+        ] {
+            assert_eq!(piece(given), wanted, "{given:?}");
         }
     }
 

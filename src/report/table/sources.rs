@@ -4,7 +4,7 @@ use super::Context;
 use crate::article::BlockKind;
 use crate::compare::model::{Range, SharedText};
 use crate::report::layout::cut;
-use crate::report::lookup::{letter, slice};
+use crate::report::lookup::{letter, name, percent, slice};
 use crate::report::safe;
 use crate::report::style::Tone;
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
@@ -33,7 +33,7 @@ pub(super) fn lines(context: &Context) -> Vec<String> {
         let count = |value: Option<usize>| value.map_or_else(String::new, |n| n.to_string());
         let mut row = vec![
             letter(number),
-            cut(&safe::line(name(&source.outlet, &source.id)), LONGEST_NAME),
+            cut(&safe::line(name(source)), LONGEST_NAME),
             source.words.to_string(),
             count(counts.map(|c| c.claims)),
             counts.map_or_else(String::new, |c| percent(c.coverage)),
@@ -84,20 +84,6 @@ fn notes(context: &Context) -> Vec<String> {
     lines
 }
 
-fn name<'s>(outlet: &'s str, id: &'s str) -> &'s str {
-    if outlet.trim().is_empty() { id } else { outlet }
-}
-
-/// A share of 0..1 in words: `78 %`, and never `0 %` for what is not nothing.
-fn percent(share: f64) -> String {
-    let rounded = (share * 100.0).round();
-    if rounded == 0.0 && share > 0.0 {
-        "<1 %".to_owned()
-    } else {
-        format!("{rounded} %")
-    }
-}
-
 /// How much of its own text a source shares with the others, the largest share first.
 fn shared(context: &Context, id: &str) -> String {
     let mut shares: Vec<(f64, String)> = context
@@ -120,21 +106,4 @@ fn shared(context: &Context, id: &str) -> String {
         .map(|(share, other)| format!("{} with {other}", percent(*share)))
         .collect();
     shown.join(", ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_small_share_is_not_nothing() {
-        for (share, wanted) in [
-            (0.0, "0 %"),
-            (0.004, "<1 %"),
-            (0.784, "78 %"),
-            (1.0, "100 %"),
-        ] {
-            assert_eq!(percent(share), wanted);
-        }
-    }
 }
