@@ -56,9 +56,10 @@ pub fn find(lookup: &Lookup) -> Vec<Finding> {
     found.extend(rows::placed_apart(lookup));
     found.extend(framing::copied_text(lookup));
     found.extend(rows::in_one_only(lookup));
-    found.extend(rows::labels(lookup));
+    found.extend(rows::label(lookup));
     found.extend(framing::speech_verbs(lookup));
     found.extend(framing::loaded_wording(lookup));
+    found.extend(rows::vaguer_figure(lookup));
     found.extend(rows::certainty(lookup));
     found.extend(rows::attribution(lookup));
     found.truncate(MOST);

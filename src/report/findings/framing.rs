@@ -3,10 +3,9 @@
 use super::words::{exact, list, source};
 use super::{Evidence, Finding};
 use crate::claim::cues::Force;
-use crate::compare::model::SharedText;
+use crate::compare::model::{Loaded, LoadedKind, SharedText, VoiceCue};
 use crate::report::lookup::{Lookup, percent};
 use crate::report::safe;
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// From this share on two reports are said to rest on one text.
@@ -51,7 +50,7 @@ pub(super) fn copied_text(lookup: &Lookup) -> Option<Finding> {
 pub(super) fn speech_verbs(lookup: &Lookup) -> Option<Finding> {
     let cues = &lookup.comparison.framing.cues;
     let (number, voice) = cues.iter().enumerate().find(|(_, v)| v.contrast)?;
-    let mut by_source: BTreeMap<usize, Vec<&crate::compare::model::VoiceCue>> = BTreeMap::new();
+    let mut by_source: BTreeMap<usize, Vec<&VoiceCue>> = BTreeMap::new();
     for cue in &voice.cues {
         if let Some(source) = lookup.source(&cue.source) {
             by_source.entry(source).or_default().push(cue);
@@ -117,14 +116,21 @@ pub(super) fn loaded_wording(lookup: &Lookup) -> Option<Finding> {
         return None;
     }
     let id = &comparison.sources.get(most.1)?.id;
+    // The plainest verdicts first: the kinds stand in that order.
+    let mut found: Vec<&Loaded> = comparison
+        .framing
+        .loaded
+        .iter()
+        .filter(|l| &l.source == id && !l.in_quotation)
+        .collect();
+    found.sort_by_key(|l| (l.kind == LoadedKind::Intensifier, l.kind, l.start));
     let mut words: Vec<String> = Vec::new();
-    for loaded in &comparison.framing.loaded {
+    for loaded in found {
         let word = exact(&loaded.text.to_lowercase());
-        if &loaded.source == id && !loaded.in_quotation && !words.contains(&word) {
+        if !words.contains(&word) {
             words.push(word);
         }
     }
-    words.sort_by_key(|w| Reverse(w.chars().count()));
     words.truncate(3);
     Some(Finding {
         topic: "loaded wording",

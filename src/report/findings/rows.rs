@@ -7,85 +7,111 @@ use crate::report::differences::{self, Group};
 use crate::report::lookup::Lookup;
 use std::cmp::Reverse;
 
+/// Reports that are named in one sentence.
+const MOST_SIDES: usize = 4;
+
 /// What cannot both be true.
 pub(super) fn contradictions(lookup: &Lookup, most: usize) -> Vec<Finding> {
-    of_kind(lookup, ChangeKind::Contradiction, most, |sides, _| {
-        format!("These cannot both be true: {sides}.")
-    })
+    let told = groups(lookup, ChangeKind::Contradiction, |_| true);
+    told.take(most)
+        .map(|(row, group)| {
+            let sides = sides(lookup, &group);
+            finding("contradiction", format!("{sides}: both cannot be true."), row)
+        })
+        .collect()
 }
 
-/// Figures that differ.
+/// Figures that differ, and cannot both be right.
 pub(super) fn figures(lookup: &Lookup, most: usize) -> Vec<Finding> {
-    of_kind(lookup, ChangeKind::Number, most, |sides, note| {
-        let both = if note.contains("both can be true") {
-            "; both can be true"
-        } else {
-            ""
-        };
-        format!("A figure differs: {sides}{both}.")
-    })
+    let told = groups(lookup, ChangeKind::Number, |group| !can_agree(group));
+    told.take(most)
+        .map(|(row, group)| finding("figure", format!("{}.", sides(lookup, &group)), row))
+        .collect()
+}
+
+/// A figure that one gives and another rounds or leaves open.
+pub(super) fn vaguer_figure(lookup: &Lookup) -> Option<Finding> {
+    let (row, group) = groups(lookup, ChangeKind::Number, can_agree).next()?;
+    let sentence = format!("{}; both can be true.", sides(lookup, &group));
+    Some(finding("figure", sentence, row))
+}
+
+/// As the notes of figures say it: they are compatible, or one rounds the other.
+fn can_agree(group: &Group) -> bool {
+    let agree = |note: &String| {
+        ["both can be true", "more exact", "rounded"]
+            .iter()
+            .any(|end| note.ends_with(end))
+    };
+    !group.notes.is_empty() && group.notes.iter().all(agree)
 }
 
 /// Evaluatively different names for the same thing.
-pub(super) fn labels(lookup: &Lookup) -> Vec<Finding> {
-    of_kind(lookup, ChangeKind::Label, 1, |sides, _| {
-        format!("The same is named differently: {sides}.")
-    })
+pub(super) fn label(lookup: &Lookup) -> Option<Finding> {
+    of_kind(lookup, ChangeKind::Label, "name for the same", "")
 }
 
 /// What one tells as sure and another as less sure.
-pub(super) fn certainty(lookup: &Lookup) -> Vec<Finding> {
-    of_kind(lookup, ChangeKind::Certainty, 1, |sides, _| {
-        format!("How sure it is differs: {sides}.")
-    })
+pub(super) fn certainty(lookup: &Lookup) -> Option<Finding> {
+    of_kind(lookup, ChangeKind::Certainty, "how sure", "")
 }
 
 /// Who is said to have said it.
-pub(super) fn attribution(lookup: &Lookup) -> Vec<Finding> {
-    of_kind(lookup, ChangeKind::Attribution, 1, |sides, _| {
-        format!("Who says so, or with which verb, differs: {sides}.")
-    })
+pub(super) fn attribution(lookup: &Lookup) -> Option<Finding> {
+    of_kind(lookup, ChangeKind::Attribution, "who says so", "")
 }
 
-/// The first groups of a kind, one a row at most; rows come the most important first.
-fn of_kind(
-    lookup: &Lookup,
-    kind: ChangeKind,
-    most: usize,
-    sentence: impl Fn(&str, &str) -> String,
-) -> Vec<Finding> {
-    let topic = match kind {
-        ChangeKind::Contradiction => "contradiction",
-        ChangeKind::Number => "figure differs",
-        ChangeKind::Time => "time differs",
-        ChangeKind::Name => "name differs",
-        ChangeKind::Attribution => "attributed differently",
-        ChangeKind::Certainty => "certainty differs",
-        ChangeKind::Quote => "quoted differently",
-        ChangeKind::Label => "named differently",
-        ChangeKind::Framing => "framed differently",
-    };
+/// The first difference of a kind; rows come the most important first.
+fn of_kind(lookup: &Lookup, kind: ChangeKind, topic: &'static str, end: &str) -> Option<Finding> {
     let rows = lookup.comparison.rows.iter().enumerate();
-    rows.filter_map(|(number, row)| {
-        let groups = differences::group(lookup, row);
-        let group = groups.iter().find(|g| g.kind == kind)?;
-        Some(Finding {
-            topic,
-            sentence: sentence(&sides(lookup, group), &group.notes.join("; ")),
-            evidence: vec![Evidence::Row(number)],
-        })
-    })
-    .take(most)
-    .collect()
+    let changes = rows.flat_map(|(n, row)| row.changes.iter().map(move |c| (n, c)));
+    let (row, change) = { changes }.find(|(_, change)| change.kind == kind)?;
+    let group = Group {
+        kind,
+        sides: [&change.a, &change.b]
+            .into_iter()
+            .filter_map(|side| Some((lookup.source_of_claim(&side.claim)?, side)))
+            .collect(),
+        notes: Vec::new(),
+    };
+    Some(finding(topic, format!("{}{end}.", sides(lookup, &group)), row))
 }
 
+/// The groups of a kind, one a row at most.
+fn groups<'c>(
+    lookup: &'c Lookup<'c>,
+    kind: ChangeKind,
+    wanted: impl Fn(&Group) -> bool + 'c,
+) -> impl Iterator<Item = (usize, Group<'c>)> + 'c {
+    let rows = lookup.comparison.rows.iter().enumerate();
+    rows.filter_map(move |(number, row)| {
+        let groups = differences::group(lookup, row);
+        let group = { groups.into_iter() }.find(|g| g.kind == kind && wanted(g))?;
+        Some((number, group))
+    })
+}
+
+fn finding(topic: &'static str, sentence: String, row: usize) -> Finding {
+    Finding {
+        topic,
+        sentence,
+        evidence: vec![Evidence::Row(row)],
+    }
+}
+
+/// `Harwick Post has “45”, Coast Wire “at least 40”`; the first wording of each source.
 fn sides(lookup: &Lookup, group: &Group) -> String {
-    let sides: Vec<String> = group
-        .sides
-        .iter()
-        .map(|(number, side)| format!("{} {}", source(lookup, *number), exact(&side.text)))
-        .collect();
-    sides.join(" · ")
+    let mut known: Vec<usize> = Vec::new();
+    let mut told: Vec<String> = Vec::new();
+    for (number, side) in &group.sides {
+        if !known.contains(number) {
+            known.push(*number);
+            let verb = if told.is_empty() { " has" } else { "" };
+            told.push(format!("{}{verb} {}", source(lookup, *number), exact(&side.text)));
+        }
+    }
+    told.truncate(MOST_SIDES);
+    told.join(", ")
 }
 
 fn carriers(row: &Row) -> usize {
@@ -163,26 +189,25 @@ pub(super) fn in_one_only(lookup: &Lookup) -> Option<Finding> {
         .filter(|(_, count)| *count > 0)
         .collect();
     counts.sort_by_key(|(n, count)| (Reverse(*count), *n));
-    let each: Vec<String> = counts
+    let mut each: Vec<String> = counts
         .iter()
-        .take(4)
+        .take(MOST_SIDES)
         .map(|(n, count)| format!("{count} only in {}", source(lookup, *n)))
         .collect();
-    Some(Finding {
-        topic: "only in one",
-        sentence: format!(
-            "Of the claims, {} {}; foremost of them, in {}: {}.",
+    if let (Some(first), Some((n, count))) = (each.first_mut(), counts.first()) {
+        let stand = if *count == 1 { "claim stands" } else { "claims stand" };
+        *first = format!("{count} {stand} only in {}", source(lookup, *n));
+    }
+    Some(finding(
+        "only in one",
+        format!(
+            "{}; foremost, in {}: {}.",
             list(&each),
-            if counts.first().is_some_and(|c| c.1 == 1) && counts.len() == 1 {
-                "stands"
-            } else {
-                "stand"
-            },
             source(lookup, at),
             exact(&row.claim)
         ),
-        evidence: vec![Evidence::Row(number)],
-    })
+        number,
+    ))
 }
 
 /// What one report leads with and another has far down.

@@ -165,8 +165,24 @@ fn labels(room: &Room) -> Table {
         "who or what",
         "How each report names the same person, group, thing or act; those with most different \
          names first. Grouping is by machine: look before you quote.",
-        lines.collect(),
+        different_first(lines.collect()),
     )
+}
+
+/// Lines on which all reports use one name go last.
+fn different_first(mut lines: Vec<Line>) -> Vec<Line> {
+    let bare = |entry: &Entry| {
+        let lower = entry.text.to_lowercase();
+        let articles = ["the ", "a ", "an "];
+        let bare = articles.iter().find_map(|a| lower.strip_prefix(a));
+        bare.unwrap_or(&lower).to_owned()
+    };
+    lines.sort_by_key(|line| {
+        let entries = line.cells.iter().flat_map(|c| &c.entries);
+        let names: std::collections::BTreeSet<String> = entries.map(bare).collect();
+        names.len() < 2
+    });
+    lines
 }
 
 fn verbs(room: &Room) -> Table {

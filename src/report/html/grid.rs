@@ -16,6 +16,9 @@ use std::collections::{BTreeSet, HashMap};
 /// would only be in the way.
 const NEW_WORDING: f64 = 0.5;
 
+/// Longest wording in a line of differences, in columns; the whole is marked in the cell above.
+const SIDE: usize = 100;
+
 /// Longest text of a claim that did not match, in columns.
 const NEAREST: usize = 140;
 
@@ -83,8 +86,8 @@ pub(super) struct Cell {
     pub borderline: bool,
     pub language: String,
     pub statements: Vec<Statement>,
-    /// The wording has little in common with the row's leading claim.
-    pub anew: bool,
+    /// It states the proposition like the others and surely: nothing to remark.
+    pub plain: bool,
 }
 
 /// One claim of a cell.
@@ -289,7 +292,7 @@ fn cell(room: &Room, number: usize, told: &Told, row: &ToldRow) -> Cell {
             .get(number)
             .map(|s| text(&s.language))
             .unwrap_or_default(),
-        anew,
+        plain: told.status == Status::States && !told.borderline,
         statements: claims
             .into_iter()
             .filter_map(|claim| {
@@ -329,7 +332,7 @@ fn changes(room: &Room, row: &ToldRow) -> Vec<Difference> {
     let side = |number: usize, told: &crate::compare::model::ChangeSide| Side {
         letter: letter(number),
         name: room.name(number),
-        text: text(&told.text),
+        text: cut(&safe::line(&told.text), SIDE),
         anchor: room.anchor(&told.claim).unwrap_or_default(),
     };
     let in_order = |kind: ChangeKind| {
@@ -361,10 +364,30 @@ fn changes(room: &Room, row: &ToldRow) -> Vec<Difference> {
         .map(|(kind, sides, notes)| Difference {
             kind: kind.name(),
             contradiction: kind == ChangeKind::Contradiction,
+            notes: without_sides(&notes, &sides),
             sides,
-            notes,
         })
         .collect()
+}
+
+/// A note without the wordings that stand before it already: of "45 against at least 40: both can
+/// be true" what follows the colon.
+fn without_sides(notes: &str, sides: &[Side]) -> String {
+    let rest = notes.split("; ").filter_map(|note| {
+        let pairs = sides.iter().flat_map(|a| sides.iter().map(move |b| (a, b)));
+        let told = pairs
+            .map(|(a, b)| format!("{} against {}", a.text, b.text))
+            .find_map(|words| note.strip_prefix(words.as_str()));
+        let rest = told.map_or(note, |rest| rest.trim_start_matches([':', ' ']));
+        (!rest.is_empty()).then_some(rest)
+    });
+    let mut kept: Vec<&str> = Vec::new();
+    for note in rest {
+        if !kept.contains(&note) {
+            kept.push(note);
+        }
+    }
+    kept.join("; ")
 }
 
 fn omission(room: &Room, number: usize, cell: &Told) -> Omission {
@@ -422,4 +445,27 @@ fn why(room: &Room, number: usize) -> Option<Why> {
         borderline: link.borderline,
         words: reasons::in_words(link),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_does_not_repeat_its_sides() {
+        let side = |text: &str| Side {
+            letter: String::new(),
+            name: String::new(),
+            text: text.to_owned(),
+            anchor: String::new(),
+        };
+        let sides = [side("at least 40"), side("45")];
+        for (note, wanted) in [
+            ("45 against at least 40: both can be true", "both can be true"),
+            ("45 against at least 40", ""),
+            ("the second leaves out “of them”", "the second leaves out “of them”"),
+        ] {
+            assert_eq!(without_sides(note, &sides), wanted);
+        }
+    }
 }

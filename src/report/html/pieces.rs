@@ -48,14 +48,8 @@ pub(super) fn pieces(
     let mut made: Vec<Piece> = Vec::new();
     for pair in cuts.windows(2) {
         let [start, end] = *pair else { continue };
-        let text = safe::piece(room.words(source, Range { start, end })).into_owned();
-        let mut piece = Piece {
-            text,
-            changes: String::new(),
-            other_words: false,
-            loaded: "",
-            left_out: false,
-        };
+        let text = safe::piece(room.words(source, Range { start, end }));
+        let mut piece = Piece::plain(&text);
         let mut kinds: Vec<&str> = Vec::new();
         for (range, mark) in marks {
             if range.start > start || range.end < end {
@@ -80,6 +74,17 @@ pub(super) fn pieces(
 }
 
 impl Piece {
+    /// Harmless text without a mark.
+    pub fn plain(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            changes: String::new(),
+            other_words: false,
+            loaded: "",
+            left_out: false,
+        }
+    }
+
     fn alike(&self, other: &Self) -> bool {
         self.changes == other.changes
             && self.other_words == other.other_words

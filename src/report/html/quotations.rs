@@ -23,11 +23,11 @@ pub(super) struct Quoted {
     pub cue: String,
     pub spot: Option<Spot>,
     pub language: String,
-    /// The fullest wording with what this report leaves out marked; for others its own words.
+    /// Of a cut one the fullest wording with what this report leaves out marked; else its words.
     pub pieces: Vec<Piece>,
     pub reported: bool,
-    /// The speaker and cue stand in this many words before or after; shown as the attribution.
-    pub own: Vec<Piece>,
+    /// Beside other words, the fullest wording with what this report lacks marked.
+    pub fullest: Vec<Piece>,
 }
 
 pub(super) fn utterances(room: &Room) -> Vec<Utterance> {
@@ -73,9 +73,11 @@ fn version(room: &Room, told: &Told, source: usize, version: &Version) -> Option
         .iter()
         .map(|range| (*range, Mark::LeftOut))
         .collect();
+    let whole = room.lookup.quote(&told.fullest.quote)?;
+    let struck = || spoken(room, fullest_source, &whole.parts, fullest, &left_out);
     let shown = match version.kind {
-        VersionKind::Cut => pieces(room, fullest_source, fullest, &left_out),
-        _ => pieces(room, source, own, &[]),
+        VersionKind::Cut => struck(),
+        _ => spoken(room, source, &quote.parts, own, &[]),
     };
     Some(Quoted {
         letter: letter(source),
@@ -100,10 +102,36 @@ fn version(room: &Room, told: &Told, source: usize, version: &Version) -> Option
             .unwrap_or_default(),
         pieces: shown,
         reported: version.kind == VersionKind::Reported,
-        own: if version.kind == VersionKind::Altered {
-            pieces(room, fullest_source, fullest, &left_out)
+        fullest: if version.kind == VersionKind::Altered {
+            struck()
         } else {
             Vec::new()
         },
     })
+}
+
+/// The words of a stretch that stand between quotation marks, interruptions left out; all of it
+/// where there are no marks.
+fn spoken(
+    room: &Room,
+    source: usize,
+    parts: &[Range],
+    stretch: Range,
+    marks: &[(Range, Mark)],
+) -> Vec<Piece> {
+    if parts.is_empty() {
+        return pieces(room, source, stretch, marks);
+    }
+    let clipped = parts.iter().map(|part| Range {
+        start: part.start.max(stretch.start),
+        end: part.end.min(stretch.end),
+    });
+    let mut made: Vec<Piece> = Vec::new();
+    for part in clipped.filter(|part| part.start < part.end) {
+        if !made.is_empty() {
+            made.push(Piece::plain(" … "));
+        }
+        made.extend(pieces(room, source, part, marks));
+    }
+    made
 }

@@ -118,24 +118,21 @@
 
   function follow() {
     const { target, filters } = read();
-    if (filters) fill(filters);
+    // A plain link to a place keeps the filters that stand; an empty address has none.
+    if (filters || !target) fill(filters ?? new URLSearchParams());
     apply();
     land(target);
-    // A plain link keeps the filters that stood; they join the address.
-    if (target && !filters && !chosen().toString()) return;
-    if (filters && !target && !started) return;
-    // Style knows the target only by a plain address, so it is told.
     mark(target);
     write(target, chosen());
   }
 
+  // Style knows a target only by a plain address, so it is told.
   function mark(id) {
     for (const old of document.querySelectorAll(".target")) old.classList.remove("target");
     const target = id && document.getElementById(id);
     if (target) target.classList.add("target");
   }
 
-  let started = false;
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", () => write("", apply()));
@@ -146,7 +143,6 @@
   });
   addEventListener("hashchange", follow);
   follow();
-  started = true;
 
   // A count above leads to the claims that it counts.
   for (const link of document.querySelectorAll(".counts a")) {

@@ -9,7 +9,7 @@ mod grid;
 mod quotations;
 mod sources;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use super::layout::{self, hanging};
 use super::lookup::{Lookup, title};

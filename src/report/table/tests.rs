@@ -198,7 +198,7 @@ fn rows(claims: &[Claim]) -> Vec<Row> {
     ]
 }
 
-fn comparison() -> Comparison {
+pub(in crate::report) fn comparison() -> Comparison {
     let claims = vec![
         claim("post", 0, "Forty-five people were hurt on the pier."),
         claim("post", 1, "The owner of the pier admitted late repairs."),
