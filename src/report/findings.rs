@@ -16,6 +16,9 @@ use std::collections::BTreeSet;
 /// The most findings that are told.
 pub const MOST: usize = 7;
 
+/// From this number on, differences of little weight are left to the grid.
+const ENOUGH: usize = 5;
+
 /// The fewest, where the comparison has any row.
 pub const FEWEST: usize = 3;
 
@@ -59,9 +62,12 @@ pub fn find(lookup: &Lookup) -> Vec<Finding> {
     found.extend(rows::label(lookup));
     found.extend(framing::speech_verbs(lookup));
     found.extend(framing::loaded_wording(lookup));
-    found.extend(rows::vaguer_figure(lookup));
-    found.extend(rows::certainty(lookup));
-    found.extend(rows::attribution(lookup));
+    let lesser = [rows::vaguer_figure, rows::certainty, rows::attribution];
+    for find in lesser {
+        if found.len() < ENOUGH {
+            found.extend(find(lookup));
+        }
+    }
     found.truncate(MOST);
     if found.len() < FEWEST {
         found.extend(rows::agreement(lookup));

@@ -16,7 +16,11 @@ pub(super) fn contradictions(lookup: &Lookup, most: usize) -> Vec<Finding> {
     told.take(most)
         .map(|(row, group)| {
             let sides = sides(lookup, &group);
-            finding("contradiction", format!("{sides}: both cannot be true."), row)
+            finding(
+                "contradiction",
+                format!("{sides}: both cannot be true."),
+                row,
+            )
         })
         .collect()
 }
@@ -74,7 +78,11 @@ fn of_kind(lookup: &Lookup, kind: ChangeKind, topic: &'static str, end: &str) ->
             .collect(),
         notes: Vec::new(),
     };
-    Some(finding(topic, format!("{}{end}.", sides(lookup, &group)), row))
+    Some(finding(
+        topic,
+        format!("{}{end}.", sides(lookup, &group)),
+        row,
+    ))
 }
 
 /// The groups of a kind, one a row at most.
@@ -107,7 +115,11 @@ fn sides(lookup: &Lookup, group: &Group) -> String {
         if !known.contains(number) {
             known.push(*number);
             let verb = if told.is_empty() { " has" } else { "" };
-            told.push(format!("{}{verb} {}", source(lookup, *number), exact(&side.text)));
+            told.push(format!(
+                "{}{verb} {}",
+                source(lookup, *number),
+                exact(&side.text)
+            ));
         }
     }
     told.truncate(MOST_SIDES);
@@ -147,18 +159,18 @@ pub(super) fn missing_in_one(lookup: &Lookup) -> Option<Finding> {
         .map(|(number, _, _)| *number)
         .collect();
     let others = if comparison.sources.len() == 3 {
-        "Both other reports".to_owned()
+        "both other reports state".to_owned()
     } else {
-        format!("All {} other reports", comparison.sources.len() - 1)
+        format!("all {} other reports state", comparison.sources.len() - 1)
     };
     let more = match alike.len() {
         1 => String::new(),
-        n => format!(" (and {} more like it)", n - 1),
+        n => format!(", and {} more", n - 1),
     };
     Some(Finding {
         topic: "missing in one",
         sentence: format!(
-            "{others} have a claim that no match was found for in {}: {}{more}.",
+            "In {} no match was found for what {others}: {}{more}.",
             source(lookup, without),
             exact(&first.claim)
         ),
@@ -195,7 +207,11 @@ pub(super) fn in_one_only(lookup: &Lookup) -> Option<Finding> {
         .map(|(n, count)| format!("{count} only in {}", source(lookup, *n)))
         .collect();
     if let (Some(first), Some((n, count))) = (each.first_mut(), counts.first()) {
-        let stand = if *count == 1 { "claim stands" } else { "claims stand" };
+        let stand = if *count == 1 {
+            "claim stands"
+        } else {
+            "claims stand"
+        };
         *first = format!("{count} {stand} only in {}", source(lookup, *n));
     }
     Some(finding(

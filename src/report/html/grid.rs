@@ -25,6 +25,9 @@ const NEAREST: usize = 140;
 /// The same where many reports lack a row: the whole stands in the article.
 const NEAREST_OF_MANY: usize = 70;
 
+/// Most matched pairs of a row that are all told.
+const LINKS: usize = 6;
+
 /// From this number of reports on, texts that stand elsewhere too are cut shorter.
 const MANY: usize = 6;
 
@@ -73,6 +76,8 @@ pub(super) struct Row {
     pub looks: Vec<Omission>,
     pub placed: String,
     pub why: Vec<Why>,
+    /// Matched pairs of the row that are not told.
+    pub more_links: usize,
     pub omissions: Vec<Omission>,
 }
 
@@ -206,6 +211,27 @@ pub(super) fn grid(room: &Room) -> Grid {
     }
 }
 
+/// The links that hold a row together: all where they are few, else for each claim the strongest.
+fn strongest(room: &Room, links: &[usize]) -> Vec<usize> {
+    if links.len() <= LINKS {
+        return links.to_vec();
+    }
+    let mut best: HashMap<&str, (f64, usize)> = HashMap::new();
+    for number in links {
+        let Some(link) = room.comparison.links.get(*number) else {
+            continue;
+        };
+        for claim in [&link.a, &link.b] {
+            let known = best.entry(claim.as_str()).or_insert((link.score, *number));
+            if link.score > known.0 {
+                *known = (link.score, *number);
+            }
+        }
+    }
+    let kept: BTreeSet<usize> = best.into_values().map(|(_, number)| number).collect();
+    kept.into_iter().collect()
+}
+
 /// The links between claims of one row, in the order of the comparison.
 fn links_by_row(room: &Room) -> HashMap<usize, Vec<usize>> {
     let mut found: HashMap<usize, Vec<usize>> = HashMap::new();
@@ -221,6 +247,7 @@ fn links_by_row(room: &Room) -> HashMap<usize, Vec<usize>> {
 
 fn row(room: &Room, number: usize, told: &ToldRow, links: &[usize]) -> Row {
     let carried = room.carried(told);
+    let told_links = strongest(room, links);
     let kinds: BTreeSet<&str> = told.changes.iter().map(|c| c.kind.name()).collect();
     let has: Vec<String> = told
         .cells
@@ -259,7 +286,8 @@ fn row(room: &Room, number: usize, told: &ToldRow, links: &[usize]) -> Row {
         changes: changes(room, told),
         looks: looks.into_iter().map(|(_, o)| o).collect(),
         placed: placed(room, told),
-        why: links.iter().filter_map(|n| why(room, *n)).collect(),
+        more_links: links.len().saturating_sub(told_links.len()),
+        why: told_links.iter().filter_map(|n| why(room, *n)).collect(),
         omissions: omissions.into_iter().map(|(_, o)| o).collect(),
     }
 }
@@ -461,9 +489,15 @@ mod tests {
         };
         let sides = [side("at least 40"), side("45")];
         for (note, wanted) in [
-            ("45 against at least 40: both can be true", "both can be true"),
+            (
+                "45 against at least 40: both can be true",
+                "both can be true",
+            ),
             ("45 against at least 40", ""),
-            ("the second leaves out “of them”", "the second leaves out “of them”"),
+            (
+                "the second leaves out “of them”",
+                "the second leaves out “of them”",
+            ),
         ] {
             assert_eq!(without_sides(note, &sides), wanted);
         }

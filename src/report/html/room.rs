@@ -27,8 +27,10 @@ pub(super) struct Spot {
     pub anchor: String,
     /// `¶ 3/14`, or `headline`.
     pub place: String,
-    /// The same in words.
+    /// The same in words, with the report's name.
     pub in_words: String,
+    /// The same in two words: `paragraph 3`.
+    pub short: String,
 }
 
 /// What a row is among the sources.
@@ -146,18 +148,26 @@ impl<'c> Room<'c> {
     }
 
     fn spot_in(&self, source: usize, anchor: String, block: usize) -> Spot {
-        let (place, in_words) = match self.paragraph(source, block) {
-            Some(0) => ("headline".to_owned(), "headline".to_owned()),
-            Some(n) => {
+        let (place, short, in_words) = match self.paragraph(source, block) {
+            Some(n) if n > 0 => {
                 let of = self.body_paragraphs(source);
-                (format!("¶ {n}/{of}"), format!("paragraph {n} of {of}"))
+                let short = format!("paragraph {n}");
+                let in_words = format!("{short} of {of}");
+                (format!("¶ {n}/{of}"), short, in_words)
             }
-            None => ("beside the text".to_owned(), "beside the text".to_owned()),
+            other => {
+                let word = match other {
+                    Some(_) => "headline",
+                    None => "beside the text",
+                };
+                (word.to_owned(), word.to_owned(), word.to_owned())
+            }
         };
         Spot {
             anchor,
             place,
             in_words: format!("{in_words} of {}", self.name(source)),
+            short,
         }
     }
 
