@@ -74,6 +74,12 @@ pub fn find(lookup: &Lookup) -> Vec<Finding> {
         let mut topics = BTreeSet::new();
         found.retain(|f| topics.insert((f.topic, f.sentence.clone())));
     }
+    for finding in &mut found {
+        // A quoted sentence brings its own full stop.
+        if finding.sentence.ends_with(".”.") {
+            finding.sentence.pop();
+        }
+    }
     found
 }
 

@@ -20,7 +20,7 @@ fn findings_are_sentences_with_their_evidence() {
     let found = find(&Lookup::new(&comparison));
     assert!((FEWEST..=MOST).contains(&found.len()), "{found:#?}");
     for finding in &found {
-        assert!(finding.sentence.ends_with('.'), "{finding:?}");
+        assert!(finding.sentence.ends_with(['.', '”']), "{finding:?}");
         assert!(!finding.sentence.contains('\u{1b}'), "{finding:?}");
         assert!(!finding.evidence.is_empty());
         for place in &finding.evidence {
@@ -29,7 +29,17 @@ fn findings_are_sentences_with_their_evidence() {
             }
         }
     }
-    assert_eq!(told(&comparison), Vec::<String>::new());
+    assert_eq!(
+        told(&comparison),
+        [
+            "figure: The Post has “Forty-five”, Wire “At least 40”, 東京 Sun “Dozens”.",
+            "quotation cut: Wire cuts what Ana Reyes said, leaving out “and we will say so”; whole \
+             in The Post.",
+            "only in one: 1 claim stands only in The Post and 1 only in Wire; foremost, in The \
+             Post: “A diver found the bolt.”",
+            "name for the same: The Post has “on the pier”, 東京 Sun “in a ␛[31mnightmare”.",
+        ]
+    );
 }
 
 #[test]
@@ -45,5 +55,13 @@ fn where_nothing_differs_agreement_is_told() {
         in_all: 1,
         ..Summary::default()
     };
-    assert_eq!(told(&comparison), Vec::<String>::new());
+    assert_eq!(
+        told(&comparison),
+        [
+            "in all: 1 claim stands in all 3 reports, first of all “Forty-five people were hurt on \
+             the pier.”",
+            "told alike: No figure, time, name, quotation or attribution was found to differ in \
+             what they share.",
+        ]
+    );
 }
