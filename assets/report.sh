@@ -8,7 +8,7 @@ trap 'rm -rf "$folder"' EXIT
 target/debug/claimdiff compare samples/ferry-grounding --quiet -o "$folder/report.html"
 chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run \
     --disable-background-networking --disable-component-update --disable-sync --hide-scrollbars \
-    --user-data-dir="$folder/profile" --window-size=1100,1480 \
+    --user-data-dir="$folder/profile" --window-size=1280,1900 \
     --screenshot="$folder/report.png" "file://$folder/report.html" 2>"$folder/log" || {
     cat "$folder/log" >&2
     exit 1

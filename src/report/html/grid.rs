@@ -403,10 +403,14 @@ fn changes(room: &Room, row: &ToldRow) -> Vec<Difference> {
 fn without_sides(notes: &str, sides: &[Side]) -> String {
     let rest = notes.split("; ").filter_map(|note| {
         let pairs = sides.iter().flat_map(|a| sides.iter().map(move |b| (a, b)));
-        let told = pairs
-            .map(|(a, b)| format!("{} against {}", a.text, b.text))
-            .find_map(|words| note.strip_prefix(words.as_str()));
-        let rest = told.map_or(note, |rest| rest.trim_start_matches([':', ' ']));
+        let ends = |rest: &&str| rest.is_empty() || rest.starts_with(':');
+        let rest = pairs
+            .flat_map(|(a, b)| {
+                [("", ""), ("“", "”"), ("\"", "\"")]
+                    .map(|(l, r)| format!("{l}{}{r} against {l}{}{r}", a.text, b.text))
+            })
+            .find_map(|words| note.strip_prefix(words.as_str()).filter(ends))
+            .map_or(note, |rest| rest.trim_start_matches([':', ' ']));
         (!rest.is_empty()).then_some(rest)
     });
     let mut kept: Vec<&str> = Vec::new();
@@ -494,6 +498,11 @@ mod tests {
                 "both can be true",
             ),
             ("45 against at least 40", ""),
+            ("“45” against “at least 40”", ""),
+            (
+                "45 against at least 40 people",
+                "45 against at least 40 people",
+            ),
             (
                 "the second leaves out “of them”",
                 "the second leaves out “of them”",
