@@ -138,8 +138,9 @@ fn grid_and_articles_lead_to_each_other() {
         let first = words.split_whitespace().next().unwrap();
         assert!(statement.text().contains(first), "{anchor}: {words}");
     }
+    // Clauses of one sentence that stand in one cell are shown once.
     let references = document.select(".articles a.ref");
-    assert_eq!(references.length(), statements.length());
+    assert!(references.length() >= statements.length());
 }
 
 const HOSTILE: &str = "\

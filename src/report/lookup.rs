@@ -1,6 +1,7 @@
 //! What every report format looks up in a [`Comparison`]: claims, quotations and sources by id.
 
-use crate::compare::model::{Claim, Comparison, Place, Quote, Range, Source};
+use crate::compare::model::{Claim, Comparison, Place, Quote, Range, Row, Source};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// A comparison with its ids resolved.
@@ -39,6 +40,12 @@ impl<'c> Lookup<'c> {
     /// A claim by its id.
     pub fn claim(&self, id: &str) -> Option<&'c Claim> {
         self.claims.get(id).copied()
+    }
+
+    /// The claim that says a row best, with an ellipsis where its sentence goes on.
+    pub fn lead(&self, row: &'c Row) -> Cow<'c, str> {
+        self.claim(&row.claim_id)
+            .map_or(Cow::Borrowed(row.claim.as_str()), Claim::shown)
     }
 
     /// The number of the source that makes a claim.

@@ -172,7 +172,7 @@ pub(super) fn missing_in_one(lookup: &Lookup) -> Option<Finding> {
         sentence: format!(
             "In {} no match was found for what {others}: {}{more}.",
             source(lookup, without),
-            exact(&first.claim)
+            exact(&lookup.lead(first))
         ),
         evidence: alike.into_iter().take(4).map(Evidence::Row).collect(),
     })
@@ -220,7 +220,7 @@ pub(super) fn in_one_only(lookup: &Lookup) -> Option<Finding> {
             "{}; foremost, in {}: {}.",
             list(&each),
             source(lookup, at),
-            exact(&row.claim)
+            exact(&lookup.lead(row))
         ),
         number,
     ))
@@ -260,7 +260,7 @@ pub(super) fn placed_apart(lookup: &Lookup) -> Option<Finding> {
             place(first),
             named(last),
             place(last),
-            exact(&row.claim)
+            exact(&lookup.lead(row))
         ),
         evidence: vec![Evidence::Row(number)],
     })
@@ -283,7 +283,7 @@ pub(super) fn agreement(lookup: &Lookup) -> Vec<Finding> {
         let all = comparison.sources.len();
         let row = comparison.rows.iter().find(|r| carriers(r) == all);
         let words = row.map_or_else(String::new, |r| {
-            format!(", first of all {}", exact(&r.claim))
+            format!(", first of all {}", exact(&lookup.lead(r)))
         });
         let noun = if summary.in_all == 1 {
             "claim stands"

@@ -299,7 +299,11 @@ fn prominence(room: &Room) -> Table {
             }
             let line = Line {
                 id: String::new(),
-                head: format!("{}. {}", number + 1, cut(&safe::line(&row.claim), HEAD)),
+                head: format!(
+                    "{}. {}",
+                    number + 1,
+                    cut(&safe::line(&room.lookup.lead(row)), HEAD)
+                ),
                 anchor: row.id.clone(),
                 note: if apart {
                     "leads here, far down there".to_owned()

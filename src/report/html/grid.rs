@@ -321,27 +321,66 @@ fn cell(room: &Room, number: usize, told: &Told, row: &ToldRow) -> Cell {
             .map(|s| text(&s.language))
             .unwrap_or_default(),
         plain: told.status == Status::States && !told.borderline,
-        statements: claims
+        statements: by_sentence(&claims)
             .into_iter()
-            .filter_map(|claim| {
-                let mut marks = change_marks(row, claim);
+            .filter_map(|claims| {
+                let first = claims.first()?;
+                let mut marks: Vec<(Range, Mark)> = claims
+                    .iter()
+                    .flat_map(|claim| change_marks(row, claim))
+                    .collect();
                 if !anew {
                     marks.extend(told.differing.iter().map(|r| (*r, Mark::OtherWords)));
                 }
-                let (start, end) = (claim.start, claim.end);
+                marks.extend(beside(&claims).map(|range| (range, Mark::Beside)));
                 Some(Statement {
-                    spot: room.spot(claim)?,
-                    pieces: pieces(room, number, Range { start, end }, &marks),
+                    spot: room.spot(first)?,
+                    pieces: pieces(room, number, first.sentence, &marks),
                 })
             })
             .collect(),
     }
 }
 
-/// The stretches of a claim that a change of its row speaks of. One that takes nearly the whole
-/// claim marks nothing in particular.
+/// The claims of a cell, those of one sentence together.
+fn by_sentence<'c>(claims: &[&'c Claim]) -> Vec<Vec<&'c Claim>> {
+    let mut sentences: Vec<Vec<&Claim>> = Vec::new();
+    for claim in claims {
+        let same = |known: &&mut Vec<&Claim>| known.iter().any(|k| k.sentence == claim.sentence);
+        match sentences.iter_mut().find(same) {
+            Some(known) => known.push(claim),
+            None => sentences.push(vec![claim]),
+        }
+    }
+    sentences
+}
+
+/// The stretches of a sentence that its claims leave.
+fn beside<'c>(claims: &'c [&'c Claim]) -> impl Iterator<Item = Range> + 'c {
+    let mut sorted: Vec<&Claim> = claims.to_vec();
+    sorted.sort_by_key(|c| c.start);
+    let sentence = sorted.first().map(|c| c.sentence);
+    let mut at = sentence.map_or(0, |s| s.start);
+    let mut rest: Vec<Range> = Vec::new();
+    for claim in sorted {
+        rest.push(Range {
+            start: at,
+            end: claim.start,
+        });
+        at = at.max(claim.end);
+    }
+    rest.push(Range {
+        start: at,
+        end: sentence.map_or(at, |s| s.end),
+    });
+    rest.into_iter().filter(|r| r.start < r.end)
+}
+
+/// The stretches of a claim's sentence that a change of its row speaks of. One that takes nearly
+/// the whole sentence marks nothing in particular.
 pub(super) fn change_marks(row: &ToldRow, claim: &Claim) -> Vec<(Range, Mark)> {
-    let whole = claim.end.saturating_sub(claim.start);
+    let sentence = claim.sentence;
+    let whole = sentence.end.saturating_sub(sentence.start);
     row.changes
         .iter()
         .flat_map(|change| [&change.a, &change.b].map(|side| (change.kind, side)))
@@ -436,7 +475,7 @@ fn omission(room: &Room, number: usize, cell: &Told) -> Omission {
             .map(|(n, row)| (n + 1, row.id.clone()));
         Some(Near {
             spot: room.spot(claim)?,
-            text: cut(&safe::line(&claim.text), longest),
+            text: cut(&safe::line(&claim.shown()), longest),
             score: format!("{:.2}", nearest.score),
             elsewhere,
         })

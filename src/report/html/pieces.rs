@@ -15,6 +15,8 @@ pub(super) enum Mark {
     Loaded(&'static str),
     /// Left out by another source.
     LeftOut,
+    /// The rest of the sentence that a claim is a clause of.
+    Beside,
 }
 
 /// Text with the same marks from its first character to its last.
@@ -27,6 +29,7 @@ pub(super) struct Piece {
     /// How it is loaded; empty where it is not.
     pub loaded: &'static str,
     pub left_out: bool,
+    pub beside: bool,
 }
 
 /// Cuts the text of `stretch` in source number `source` wherever a mark begins or ends.
@@ -61,6 +64,7 @@ pub(super) fn pieces(
                 Mark::OtherWords => piece.other_words = true,
                 Mark::Loaded(how) => piece.loaded = how,
                 Mark::LeftOut => piece.left_out = true,
+                Mark::Beside => piece.beside = true,
             }
         }
         piece.changes = kinds.join(", ");
@@ -82,6 +86,7 @@ impl Piece {
             other_words: false,
             loaded: "",
             left_out: false,
+            beside: false,
         }
     }
 
@@ -90,5 +95,6 @@ impl Piece {
             && self.other_words == other.other_words
             && self.loaded == other.loaded
             && self.left_out == other.left_out
+            && self.beside == other.beside
     }
 }

@@ -109,7 +109,7 @@ pub(super) fn strip(room: &Room) -> Strip {
                     "{}, {}: {}",
                     row_number + 1,
                     room.carried_in_words(row),
-                    cut(&safe::line(&claim.text), TOOLTIP)
+                    cut(&safe::line(&claim.shown()), TOOLTIP)
                 ),
             });
         }
