@@ -44,6 +44,12 @@ impl<'c> Lookup<'c> {
         self.claims.get(id).copied()
     }
 
+    /// The claim that says a row best, with an ellipsis where its sentence goes on.
+    pub fn lead(&self, row: &'c Row) -> Cow<'c, str> {
+        self.claim(&row.claim_id)
+            .map_or(Cow::Borrowed(row.claim.as_str()), Claim::shown)
+    }
+
     /// The number of the source that makes a claim.
     pub fn source_of_claim(&self, id: &str) -> Option<usize> {
         self.source(&self.claim(id)?.source)

@@ -7,6 +7,8 @@ pub mod cells;
 pub mod delimited;
 pub mod differences;
 pub mod explanation;
+pub mod findings;
+pub mod html;
 pub mod inspection;
 pub mod json;
 pub mod labels;

@@ -1,12 +1,11 @@
 //! The grid: a row a claim, a column a source, a mark in each cell.
 
 use super::{Context, changes};
-use crate::compare::model::{Cell, Claim, Row, Status};
+use crate::compare::model::{Cell, Row, Status};
 use crate::report::layout::{ALL, NARROWEST, hanging, pad, wrap, wrap_at_most};
 use crate::report::lookup::letter;
 use crate::report::safe;
 use crate::report::style::Tone;
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Columns of one mark with the space before it.
@@ -86,10 +85,7 @@ fn row_lines(context: &Context, shape: &Shape, row: &Row) -> RowLines {
         (Some((number, _)), None) => Some(number),
         _ => None,
     };
-    let shown = context
-        .lookup
-        .claim(&row.claim_id)
-        .map_or(Cow::Borrowed(row.claim.as_str()), Claim::shown);
+    let shown = context.lookup.lead(row);
     let claim = safe::line(&shown);
     let claim = only.map_or_else(
         || claim.to_string(),
