@@ -227,6 +227,39 @@ fn what_lines_of_cells_cannot_show_is_said() {
     assert_eq!(text(&quiet.stderr), "");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_page_is_opened_and_where_that_fails_it_is_still_written() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let programs = tempfile::tempdir().unwrap();
+    let opener = programs.path().join("xdg-open");
+    let script = "#!/bin/sh\necho \"$1\" > \"$OPENED\"\n";
+    let run = || {
+        let folder = tempfile::tempdir().unwrap();
+        let page = folder.path().join("r.html");
+        let opened = folder.path().join("opened");
+        let output = claimdiff()
+            .args(["compare", POST, WIRE, "--open", "-o"])
+            .arg(&page)
+            .env("PATH", programs.path())
+            .env("OPENED", &opened)
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        assert!(page.is_file());
+        let said = text(&output.stderr);
+        (said, std::fs::read_to_string(opened).ok(), page)
+    };
+    let (said, opened, _) = run();
+    assert!(said.contains("open it yourself"), "{said}");
+    assert_eq!(opened, None);
+    std::fs::write(&opener, script).unwrap();
+    std::fs::set_permissions(&opener, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let (said, opened, page) = run();
+    assert_eq!(said, "");
+    assert_eq!(opened.unwrap().trim(), page.display().to_string());
+}
+
 #[test]
 fn no_sign_of_progress_goes_to_a_file() {
     let (_, output) = in_folder(&["--format", "json"]);

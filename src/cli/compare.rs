@@ -9,6 +9,7 @@ use super::progress::Progress;
 use super::sources;
 use crate::compare;
 use crate::report::delimited::{self, Delimited};
+use crate::report::html::Html;
 use crate::report::json::Json;
 use crate::report::markdown::{self, Markdown};
 use crate::report::table::{RowLimit, Table, TableOptions};
@@ -62,7 +63,7 @@ pub(super) struct Arguments {
     look: Layout,
     /// Write to FILE instead of the terminal: whole, or not at all
     ///
-    /// The ending picks the format: .txt, .json, .csv, .tsv, .xlsx, .md. May be given several
+    /// The ending picks the format: .txt, .json, .html, .xlsx, .csv, .tsv, .md. May be given several
     /// times to write several files in one run; - is standard output.
     #[arg(long, short, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     output: Vec<PathBuf>,
@@ -80,6 +81,7 @@ Examples:
   claimdiff compare samples/ferry-grounding --rows all | less
   claimdiff compare samples/ferry-grounding --only differs --kind number,time
   claimdiff compare samples/ferry-grounding --only omits --source sun
+  claimdiff compare samples/ferry-grounding -o report.html --open
   claimdiff compare samples/ferry-grounding -o report.xlsx -o report.json
   claimdiff compare old.txt new.txt --exit-code --quiet > /dev/null
 
@@ -104,6 +106,8 @@ enum FormatName {
     Table,
     /// Everything, with offsets and reasons (claimdiff schema describes it)
     Json,
+    /// One page to open, filter, print and pass on
+    Html,
     /// A workbook to sort, filter and mark
     Xlsx,
     /// A line for each cell, source in every line
@@ -120,6 +124,7 @@ impl FormatName {
         match self {
             Self::Table => "txt",
             Self::Json => "json",
+            Self::Html => "html",
             Self::Xlsx => "xlsx",
             Self::Csv => "csv",
             Self::Tsv => "tsv",
@@ -160,6 +165,7 @@ impl FormatName {
                 options: table_options(arguments, to),
             }),
             Self::Json => Box::new(Json),
+            Self::Html => Box::new(Html),
             Self::Xlsx => Box::new(Xlsx),
             Self::Csv => Box::new(Delimited::Comma),
             Self::Tsv => Box::new(Delimited::Tab),
@@ -258,7 +264,7 @@ fn targets(arguments: &Arguments) -> Result<Vec<(FormatName, Destination)>, Outp
 /// The first HTML file that is written.
 fn page(targets: &[(FormatName, Destination)]) -> Option<&Path> {
     targets.iter().find_map(|(format, to)| match to {
-        Destination::File(path) if format.ending() == "html" => Some(path.as_path()),
+        Destination::File(path) if *format == FormatName::Html => Some(path.as_path()),
         _ => None,
     })
 }
@@ -292,7 +298,7 @@ fn table_options(arguments: &Arguments, to: &Destination) -> TableOptions {
         width: text.width,
         rows: arguments.rows.unwrap_or(usual),
         color: text.color,
-        whole_report: (!to_file).then(|| "-o report.xlsx".to_owned()),
+        whole_report: (!to_file).then(|| "-o report.html".to_owned()),
     }
 }
 

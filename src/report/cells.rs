@@ -5,7 +5,6 @@ use super::lookup::{Lookup, letter, slice};
 use super::{reasons, safe};
 use crate::align::decision;
 use crate::compare::model::{Cell, Claim, Link, Place, Range, Row, Status};
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// A cell's status in words.
@@ -56,12 +55,6 @@ pub struct Piece {
     pub words: String,
     /// They differ from what another source has.
     pub changed: bool,
-}
-
-/// A row's claim for a reader: with an ellipsis where its sentence goes on.
-pub fn claim<'c>(lookup: &Lookup<'c>, row: &'c Row) -> Cow<'c, str> {
-    let claim = lookup.claim(&row.claim_id);
-    claim.map_or(Cow::Borrowed(row.claim.as_str()), Claim::shown)
 }
 
 /// The words of a cell in pieces, those in one of the `changed` ranges (of the source's text)

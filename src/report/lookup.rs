@@ -1,6 +1,9 @@
 //! What every report format looks up in a [`Comparison`]: claims, quotations and sources by id.
 
-use crate::compare::model::{Claim, Comparison, Place, Quote, Range, SharedText, Source, Summary};
+use crate::compare::model::{
+    Claim, Comparison, Place, Quote, Range, Row, SharedText, Source, Summary,
+};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Pairs that share less than this are not worth a reader's time.

@@ -4,6 +4,7 @@
 //! Every text of a report passes through [`safe::markdown`] and is cut to a line or two; what did
 //! not fit is counted at the end of its section.
 
+use super::findings::{self, Finding};
 use super::layout::cut;
 use super::lookup::{Lookup, counts, letter, name, percent, title};
 use super::selection::{self, Extent, Sections};
@@ -14,6 +15,9 @@ use crate::compare::model::{Row, Status, Utterance, VersionKind};
 
 /// Longest text of a claim or quotation, in columns of a terminal.
 const LONGEST_TEXT: usize = 300;
+
+/// Longest sentence of a finding.
+const LONGEST_FINDING: usize = 600;
 
 /// Longest wording of one side of a difference.
 const LONGEST_WORDING: usize = 120;
@@ -63,6 +67,10 @@ impl Format for Markdown {
             left: self.max_size.saturating_sub(ROOM_FOR_NOTES),
         };
         page.add(&head(&lookup));
+        if comparison.selection.is_none() {
+            let found: Vec<String> = findings::find(&lookup).iter().map(finding).collect();
+            page.list("", &found, "\n");
+        }
         page.list(SOURCES, &sources(&lookup), "");
         if sections.rows {
             self.rows(&lookup, &mut page);
@@ -209,12 +217,21 @@ fn sources(lookup: &Lookup) -> Vec<String> {
     lines
 }
 
+/// A finding as an item of a list.
+fn finding(finding: &Finding) -> String {
+    format!(
+        "- **{}**: {}\n",
+        finding.topic,
+        inert(&finding.sentence, LONGEST_FINDING)
+    )
+}
+
 /// A claim with its differences: an item of a list with a list under it.
 fn told_differently(lookup: &Lookup, row: &Row) -> String {
     let mut out = format!(
         "- {}\\. {}\n",
         row.rank,
-        inert(&cells::claim(lookup, row), LONGEST_TEXT)
+        inert(&lookup.lead(row), LONGEST_TEXT)
     );
     for mut difference in differences::group(lookup, row) {
         for note in &mut difference.notes {
@@ -251,7 +268,7 @@ fn grid_line(lookup: &Lookup, row: &Row) -> String {
         .iter()
         .map(|cell| format!(" {} |", safe::markdown::text(sign(cell))))
         .collect();
-    let claim = inert(&cells::claim(lookup, row), LONGEST_TEXT);
+    let claim = inert(&lookup.lead(row), LONGEST_TEXT);
     format!("| {} | {only}{claim} |{marks}\n", row.rank)
 }
 

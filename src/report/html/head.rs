@@ -6,6 +6,7 @@ use crate::article::BlockKind;
 use crate::compare::model::{Range, SharedText, Source as Told};
 use crate::report::findings::{self, Evidence};
 use crate::report::lookup::{day, letter, percent, title};
+use crate::report::selection;
 use crate::text::language;
 
 /// What stands above the grid, and the settings that stand below all.
@@ -18,6 +19,8 @@ pub(super) struct Head {
     pub sharing: bool,
     pub findings: Vec<Finding>,
     pub limits: Vec<(&'static str, String)>,
+    /// What was selected; empty where nothing was.
+    pub selected: String,
     /// What was not looked for, in a sentence; empty where everything was.
     pub left_out: String,
 }
@@ -80,6 +83,7 @@ pub(super) fn head(room: &Room) -> Head {
         sharing: !comparison.framing.shared_text.is_empty(),
         findings: found(room),
         limits: limits(room),
+        selected: selection::description(comparison).map_or_else(String::new, |s| text(&s)),
         left_out: if tuned {
             String::new()
         } else {

@@ -70,7 +70,7 @@ fn line(lookup: &Lookup, links: &Links, row: &Row) -> Vec<Value> {
     let carriers = row.cells.iter().filter(|c| c.status != Status::Omits);
     let mut values = vec![
         Value::Count(row.rank),
-        Value::text(&cells::claim(lookup, row)),
+        Value::text(&lookup.lead(row)),
         Value::Score(row.importance),
         Value::Count(carriers.clone().count()),
     ];
