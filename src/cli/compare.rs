@@ -191,7 +191,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     output::warn(look, &sources.warnings);
     let doing = format!("comparing {} reports", sources.reports.len());
     let progress = Progress::start(look, doing);
-    let whole = compare::compare(&sources.reports, sources.event);
+    let whole = compare::compare_by_hand(&sources.reports, sources.event, &sources.by_hand);
     let comparison = selection::select(&whole, &filter);
     let answers: Vec<Answer> = targets
         .iter()

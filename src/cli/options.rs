@@ -32,8 +32,9 @@ pub struct Layout {
 /// How the one answer of a subcommand looks, and where it goes.
 #[derive(Debug, Clone, Args)]
 pub struct Look {
+    /// How it is laid out.
     #[command(flatten)]
-    layout: Layout,
+    pub layout: Layout,
     /// Write to FILE instead of the terminal: whole, or not at all
     #[arg(long, short, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub output: Option<PathBuf>,
@@ -148,6 +149,12 @@ impl Look {
             },
             output,
         }
+    }
+
+    /// The same, but telling what was guessed.
+    pub fn loud(mut self) -> Self {
+        self.layout.quiet = false;
+        self
     }
 
     /// Where the answer goes.

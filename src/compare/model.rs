@@ -3,9 +3,11 @@
 //! Offsets count Unicode scalar values of `sources[].text`, end exclusive. Keys may be added,
 //! never removed, while `schema_version` is 1.
 
+mod correction;
 mod framing;
 mod selection;
 
+pub use correction::*;
 pub use framing::*;
 pub use selection::*;
 
@@ -43,6 +45,9 @@ pub struct Comparison {
     pub summary: Summary,
     /// What rows, changes, utterances and framing were filtered by; null where nothing was.
     pub selection: Option<Selection>,
+    /// What an editor decided (`corrections.toml`), in the order of the file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
 }
 
 /// The event that the reports are about.
@@ -81,6 +86,9 @@ pub struct Source {
     pub blocks: Vec<Block>,
     /// What was guessed or repaired while reading.
     pub warnings: Vec<String>,
+    /// An editor renamed its outlet (`corrections.toml`).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_hand: bool,
 }
 
 /// A paragraph-level piece of a source.
@@ -92,6 +100,9 @@ pub struct Block {
     pub start: usize,
     /// Where it ends.
     pub end: usize,
+    /// An editor set its kind (`corrections.toml`).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_hand: bool,
 }
 
 /// A stretch of a source's text.
@@ -166,6 +177,9 @@ pub struct Link {
     pub borderline: bool,
     /// What made the score, the strongest first.
     pub reasons: Vec<Reason>,
+    /// An editor decided so (`corrections.toml`).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_hand: bool,
 }
 
 /// What a source does with a row's proposition.
@@ -201,6 +215,9 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// Typed differences between the cells.
     pub changes: Vec<Change>,
+    /// An editor decided about claims of this row (`corrections.toml`).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_hand: bool,
 }
 
 /// One source's part of a row.
