@@ -63,6 +63,39 @@ fn real_output_follows_its_schema() {
 }
 
 #[test]
+fn a_selection_follows_the_schema_and_says_what_it_is() {
+    for event in EVENTS {
+        let whole = json(&["compare", event, "--format", "json"]);
+        assert!(whole["selection"].is_null());
+        let asked = [
+            "--only",
+            "differs,quotes",
+            "--source",
+            "a",
+            "--kind",
+            "number",
+        ];
+        let mut arguments = vec!["compare", event, "--format", "json"];
+        arguments.extend(asked);
+        let selected = json(&arguments);
+        validate("compare", &selected);
+        let selection = &selected["selection"];
+        assert_eq!(selection["only"], serde_json::json!(["differs", "quotes"]));
+        assert_eq!(
+            selection["sources"],
+            serde_json::json!([whole["sources"][0]["id"]])
+        );
+        assert_eq!(selection["kinds"], serde_json::json!(["number"]));
+        let rows = |value: &Value| value["rows"].as_array().unwrap().len();
+        assert_eq!(selection["rows"], rows(&selected));
+        assert_eq!(selection["rows_in_all"], rows(&whole));
+        for key in ["sources", "claims", "links", "quotes", "summary"] {
+            assert_eq!(selected[key], whole[key], "{key}");
+        }
+    }
+}
+
+#[test]
 fn the_schema_refuses_what_is_not_a_comparison() {
     let schema = json(&["schema"]);
     let validator = jsonschema::validator_for(&schema).unwrap();
@@ -198,7 +231,7 @@ fn the_order_of_the_arguments_changes_columns_only() {
 #[test]
 fn the_same_files_give_the_same_bytes() {
     for event in EVENTS {
-        for format in ["json", "table"] {
+        for format in ["json", "table", "csv", "xlsx", "markdown"] {
             let arguments = ["compare", event, "--format", format];
             assert!(
                 claimdiff(&arguments) == claimdiff(&arguments),

@@ -64,22 +64,24 @@ fn colour_follows_the_option_and_the_environment() {
 
 #[test]
 fn a_reader_that_leaves_ends_it_quietly() {
-    let mut child = claimdiff()
-        .args(["compare", POST, WIRE, "--format", "json"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    drop(child.stdout.take());
-    let mut said = String::new();
-    child
-        .stderr
-        .take()
-        .unwrap()
-        .read_to_string(&mut said)
-        .unwrap();
-    assert_eq!(child.wait().unwrap().code(), Some(141));
-    assert_eq!(said, "");
+    for format in ["json", "csv", "xlsx", "markdown"] {
+        let mut child = claimdiff()
+            .args(["compare", POST, WIRE, "--format", format])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let mut said = String::new();
+        child
+            .stderr
+            .take()
+            .unwrap()
+            .read_to_string(&mut said)
+            .unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(141), "{format}");
+        assert_eq!(said, "");
+    }
 }
 
 #[cfg(target_os = "linux")]
@@ -118,6 +120,150 @@ fn a_file_holds_the_whole_table_and_its_ending_picks_the_format() {
         assert!(!written.contains("more rows"));
     }
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
+/// A run with its arguments, in a folder of its own beside two reports.
+fn in_folder(arguments: &[&str]) -> (tempfile::TempDir, Output) {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, report) in [("post.txt", POST), ("wire.txt", WIRE)] {
+        std::fs::copy(report, folder.path().join(name)).unwrap();
+    }
+    std::fs::write(folder.path().join("old.json"), b"old").unwrap();
+    let output = claimdiff()
+        .args(["compare", "post.txt", "wire.txt"])
+        .args(arguments)
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    (folder, output)
+}
+
+fn names(folder: &tempfile::TempDir) -> Vec<String> {
+    let entries = std::fs::read_dir(folder.path()).unwrap();
+    let name = |entry: std::fs::DirEntry| entry.file_name().into_string().unwrap();
+    let mut names: Vec<String> = entries.map(|e| name(e.unwrap())).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn several_files_are_written_in_one_run_beside_standard_output() {
+    let files = ["r.txt", "r.json", "r.csv", "r.tsv", "r.xlsx", "r.MD"];
+    let mut arguments = vec!["-o", "-", "--format", "markdown"];
+    for file in files {
+        arguments.extend(["-o", file]);
+    }
+    let (folder, output) = in_folder(&arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).starts_with("## "));
+    let read = |name: &str| std::fs::read(folder.path().join(name)).unwrap();
+    assert!(read("r.MD") == output.stdout);
+    assert!(read("r.csv").starts_with(b"row,rank,claim,"));
+    assert!(read("r.tsv").starts_with(b"row\trank\tclaim\t"));
+    assert!(read("r.xlsx").starts_with(b"PK"));
+    assert!(read("r.txt").starts_with(b"2 reports"));
+    assert_eq!(names(&folder).len(), 3 + files.len());
+}
+
+#[test]
+fn nothing_is_written_where_one_file_cannot_be() {
+    for (arguments, said) in [
+        (
+            &["-o", "old.json", "-o", "no/such.csv"][..],
+            "folder does not exist",
+        ),
+        (&["-o", "old.json", "-o", "./old.json"], "are the same file"),
+        (
+            &["-o", "old.json", "-o", "post.txt"],
+            "is one of the reports",
+        ),
+        (&["-o", "old.json", "-o", "r.doc"], "cannot tell the format"),
+        (&["-o", "old.json", "-o", "-", "-o", "-"], "named twice"),
+        (
+            &["-o", "old.json", "-o", "r.csv", "-f", "csv"],
+            "does not fit old.json",
+        ),
+        (
+            &["-o", "old.json", "--source", "sun"],
+            "there is no source \"sun\"",
+        ),
+        (&["-o", "old.json", "--open"], "add --output report.html"),
+    ] {
+        let (folder, output) = in_folder(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(
+            text(&output.stderr).contains(said),
+            "{}",
+            text(&output.stderr)
+        );
+        assert_eq!(
+            names(&folder),
+            ["old.json", "post.txt", "wire.txt"],
+            "{arguments:?}"
+        );
+        assert_eq!(
+            std::fs::read(folder.path().join("old.json")).unwrap(),
+            b"old"
+        );
+        assert_eq!(
+            std::fs::read(folder.path().join("post.txt")).unwrap(),
+            std::fs::read(POST).unwrap()
+        );
+    }
+}
+
+#[test]
+fn one_format_for_several_files_is_taken_where_it_fits() {
+    let (_, output) = in_folder(&["-o", "a.csv", "-o", "b.csv", "--format", "csv"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+}
+
+#[test]
+fn what_lines_of_cells_cannot_show_is_said() {
+    let (_, output) = in_folder(&["--only", "quotes", "--format", "csv"]);
+    assert_eq!(text(&output.stdout).lines().count(), 1);
+    assert!(text(&output.stderr).contains("csv: it holds rows only, no quotations"));
+    let (_, quiet) = in_folder(&["--only", "quotes", "--format", "csv", "--quiet"]);
+    assert_eq!(text(&quiet.stderr), "");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_page_is_opened_and_where_that_fails_it_is_still_written() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let programs = tempfile::tempdir().unwrap();
+    let opener = programs.path().join("xdg-open");
+    let script = "#!/bin/sh\necho \"$1\" > \"$OPENED\"\n";
+    let run = || {
+        let folder = tempfile::tempdir().unwrap();
+        let page = folder.path().join("r.html");
+        let opened = folder.path().join("opened");
+        let output = claimdiff()
+            .args(["compare", POST, WIRE, "--open", "-o"])
+            .arg(&page)
+            .env("PATH", programs.path())
+            .env("OPENED", &opened)
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        assert!(page.is_file());
+        let said = text(&output.stderr);
+        (said, std::fs::read_to_string(opened).ok(), page)
+    };
+    let (said, opened, _) = run();
+    assert!(said.contains("open it yourself"), "{said}");
+    assert_eq!(opened, None);
+    std::fs::write(&opener, script).unwrap();
+    std::fs::set_permissions(&opener, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let (said, opened, page) = run();
+    assert_eq!(said, "");
+    assert_eq!(opened.unwrap().trim(), page.display().to_string());
+}
+
+#[test]
+fn no_sign_of_progress_goes_to_a_file() {
+    let (_, output) = in_folder(&["--format", "json"]);
+    assert!(!output.stderr.contains(&0x1b) && !output.stderr.contains(&b'\r'));
 }
 
 #[cfg(unix)]

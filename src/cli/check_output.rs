@@ -99,14 +99,9 @@ pub(super) fn write_also(
     inputs: &[PathBuf],
 ) -> Result<(), OutputError> {
     for one in all {
-        let to_file = Look {
-            output: Some(one.path.clone()),
-            ..Look::plain(None)
-        };
-        let look = Look {
-            width: look.width,
-            ..to_file
-        };
+        let mut to_file = Look::plain(Some(one.path.clone()));
+        to_file.layout.width = look.width;
+        let look = to_file;
         output::to_file(&one.path, &one.format.render(&look, true, verdict), inputs)?;
     }
     Ok(())

@@ -136,6 +136,14 @@ pub enum InputError {
         /// All lines.
         lines: usize,
     },
+    /// A source that there is not.
+    #[error("there is no source \"{wanted}\"; the reports are {known}")]
+    NoSuchSource {
+        /// What was asked for.
+        wanted: String,
+        /// The letters, ids and outlets.
+        known: String,
+    },
     /// A claim that no report has.
     #[error("there is no claim {claim}; {hint}")]
     NoSuchClaim {
@@ -259,6 +267,33 @@ pub enum OutputError {
         /// The endings that are known.
         known: String,
     },
+    /// One format for several files that are not all of it.
+    #[error(
+        "--format {format} does not fit {path}; with several --output leave --format out, the ending of each picks its format"
+    )]
+    FormatForSeveral {
+        /// The format.
+        format: String,
+        /// The file.
+        path: String,
+    },
+    /// One file under two names.
+    #[error("{first} and {second} are the same file; name each --output once")]
+    SameFile {
+        /// One name.
+        first: String,
+        /// The other.
+        second: String,
+    },
+    /// Standard output twice.
+    #[error("standard output (-) is named twice as --output; name it once")]
+    StandardOutputTwice,
+    /// Bytes that would only upset a terminal.
+    #[error("{0} is no text for a terminal; name a file for it with --output")]
+    NotForTerminal(String),
+    /// `--open` without a page.
+    #[error("--open opens an HTML report, and none is written; add --output report.html")]
+    NothingToOpen,
 }
 
 impl OutputError {

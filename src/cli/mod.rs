@@ -9,6 +9,7 @@ mod correct;
 pub mod error;
 pub mod exit_code;
 mod explain;
+mod filter;
 mod inspect;
 mod man;
 mod names;
@@ -16,6 +17,7 @@ mod new;
 mod options;
 mod output;
 mod pairs;
+mod progress;
 mod schema;
 mod sources;
 

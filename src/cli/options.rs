@@ -15,21 +15,57 @@ const USUAL_WIDTH: usize = 80;
 /// Longer lines than this are hard to read, so a wider window is not filled unless asked.
 const WIDEST: usize = 160;
 
-/// How the answer looks.
+/// How an answer is laid out.
 #[derive(Debug, Clone, Args)]
-pub struct Look {
+pub struct Layout {
     /// Columns to lay the text out for [default: the window's; $COLUMNS; 80]
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(NARROWEST_WINDOW as i64..=1000))]
     pub width: Option<u16>,
     /// Whether to use colour; NO_COLOR and CLICOLOR_FORCE are followed. Nothing depends on it
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub color: When,
-    /// Do not tell what was guessed or repaired while reading
+    /// Do not tell what was guessed or repaired while reading, nor that work takes long
     #[arg(long, short)]
     pub quiet: bool,
+}
+
+/// How the one answer of a subcommand looks, and where it goes.
+#[derive(Debug, Clone, Args)]
+pub struct Look {
+    /// How it is laid out.
+    #[command(flatten)]
+    pub layout: Layout,
     /// Write to FILE instead of the terminal: whole, or not at all
     #[arg(long, short, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub output: Option<PathBuf>,
+}
+
+impl std::ops::Deref for Look {
+    type Target = Layout;
+
+    fn deref(&self) -> &Layout {
+        &self.layout
+    }
+}
+
+/// A file, or standard output.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Destination {
+    /// Standard output.
+    StandardOutput,
+    /// A file, as the user named it.
+    File(PathBuf),
+}
+
+impl Destination {
+    /// What the user named: `-` is standard output.
+    pub fn of(path: &Path) -> Self {
+        if path.as_os_str() == "-" {
+            Self::StandardOutput
+        } else {
+            Self::File(path.to_owned())
+        }
+    }
 }
 
 /// When to use colour.
@@ -106,58 +142,60 @@ impl Look {
     /// No colour and nothing asked for, for what is not laid out.
     pub fn plain(output: Option<PathBuf>) -> Self {
         Self {
-            width: None,
-            color: When::Never,
-            quiet: true,
+            layout: Layout {
+                width: None,
+                color: When::Never,
+                quiet: true,
+            },
             output,
         }
     }
 
     /// The same, but telling what was guessed.
-    pub fn loud(self) -> Self {
-        Self {
-            quiet: false,
-            ..self
-        }
+    pub fn loud(mut self) -> Self {
+        self.layout.quiet = false;
+        self
+    }
+
+    /// Where the answer goes.
+    pub fn destination(&self) -> Destination {
+        let named = self.output.as_deref();
+        named.map_or(Destination::StandardOutput, Destination::of)
     }
 
     /// The answer goes to a file.
     pub fn to_file(&self) -> bool {
-        self.output
-            .as_ref()
-            .is_some_and(|path| path.as_os_str() != "-")
+        self.destination() != Destination::StandardOutput
     }
 
     /// Width and colour, as the options, the environment and the window have it.
     pub fn text(&self) -> TextOptions {
+        self.layout.text_for(&self.destination())
+    }
+}
+
+impl Layout {
+    /// Width and colour, as the options, the environment and the window have it.
+    pub fn text_for(&self, to: &Destination) -> TextOptions {
         TextOptions {
-            width: self.columns(),
-            color: self.uses_color(),
+            width: self.columns(to),
+            color: self.uses_color(to),
         }
     }
 
-    fn columns(&self) -> usize {
+    fn columns(&self, to: &Destination) -> usize {
         if let Some(width) = self.width {
             return usize::from(width);
         }
         let environment = std::env::var("COLUMNS").ok();
         let asked = environment.and_then(|columns| columns.trim().parse().ok());
-        let columns = asked.or_else(|| self.window().map(|(columns, _)| columns));
+        let columns = asked.or_else(|| window(to).map(|(columns, _)| columns));
         columns
             .unwrap_or(USUAL_WIDTH)
             .clamp(NARROWEST_WINDOW, WIDEST)
     }
 
-    /// Columns and lines of the window that the answer goes to, if it goes to one.
-    pub fn window(&self) -> Option<(usize, usize)> {
-        if self.to_file() {
-            return None;
-        }
-        terminal_size::terminal_size_of(std::io::stdout())
-            .map(|(width, height)| (usize::from(width.0), usize::from(height.0)))
-    }
-
-    fn uses_color(&self) -> bool {
+    fn uses_color(&self, to: &Destination) -> bool {
         let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         let is = |name, wanted: &str| std::env::var_os(name).is_some_and(|value| value == wanted);
         match self.color {
@@ -165,7 +203,20 @@ impl Look {
             When::Never => false,
             When::Auto if set("NO_COLOR") || is("CLICOLOR", "0") => false,
             When::Auto if set("CLICOLOR_FORCE") && !is("CLICOLOR_FORCE", "0") => true,
-            When::Auto => !self.to_file() && !is("TERM", "dumb") && std::io::stdout().is_terminal(),
+            When::Auto => {
+                *to == Destination::StandardOutput
+                    && !is("TERM", "dumb")
+                    && std::io::stdout().is_terminal()
+            }
         }
     }
+}
+
+/// Columns and lines of the window that the answer goes to, if it goes to one.
+pub fn window(to: &Destination) -> Option<(usize, usize)> {
+    if *to != Destination::StandardOutput {
+        return None;
+    }
+    terminal_size::terminal_size_of(std::io::stdout())
+        .map(|(width, height)| (usize::from(width.0), usize::from(height.0)))
 }

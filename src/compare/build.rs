@@ -70,7 +70,8 @@ pub(super) fn comparison(
             .then_with(|| a.claim_id.cmp(&b.claim_id))
     });
     number_repeated_ids(&mut rows);
-    for row in &mut rows {
+    for (number, row) in rows.iter_mut().enumerate() {
+        row.rank = number + 1;
         rows::mark_differing(row);
     }
     let summary = summarize(&sources, &claims, &rows);
@@ -90,6 +91,7 @@ pub(super) fn comparison(
         },
         rows,
         summary,
+        selection: None,
         corrections: Vec::new(),
     }
 }

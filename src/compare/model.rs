@@ -5,9 +5,11 @@
 
 mod correction;
 mod framing;
+mod selection;
 
 pub use correction::*;
 pub use framing::*;
+pub use selection::*;
 
 use crate::align::{Reason, Relation};
 use crate::article::BlockKind;
@@ -39,8 +41,10 @@ pub struct Comparison {
     pub utterances: Vec<Utterance>,
     /// What the sources do with the facts that they share.
     pub framing: Framing,
-    /// Counts over the whole comparison.
+    /// Counts over the whole comparison, whatever was selected.
     pub summary: Summary,
+    /// What rows, changes, utterances and framing were filtered by; null where nothing was.
+    pub selection: Option<Selection>,
     /// What an editor decided (`corrections.toml`), in the order of the file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrections: Vec<Correction>,
@@ -199,6 +203,8 @@ pub enum Status {
 pub struct Row {
     /// Made from the row's content, so that it survives an unrelated edit.
     pub id: String,
+    /// Its place among the rows of the whole comparison: 1 is the most important.
+    pub rank: usize,
     /// The claim that says it best: words of one source, exact.
     pub claim: String,
     /// The id of that claim.
@@ -267,6 +273,19 @@ pub enum ChangeKind {
 }
 
 impl ChangeKind {
+    /// Every kind, the gravest first.
+    pub const ALL: [Self; 9] = [
+        Self::Contradiction,
+        Self::Number,
+        Self::Time,
+        Self::Name,
+        Self::Attribution,
+        Self::Certainty,
+        Self::Quote,
+        Self::Label,
+        Self::Framing,
+    ];
+
     /// The word for it in output.
     pub fn name(self) -> &'static str {
         match self {

@@ -114,6 +114,8 @@ pub(super) fn build(facts: &Facts, row: &[ClaimRef]) -> Row {
         id: format!("r{:08x}", fingerprint(&normal::normalize(&claim))),
         claim_id: lead.map(|c| claim_id(facts.reports, c)).unwrap_or_default(),
         importance: rounded(importance::of(facts.reports, row)),
+        // Known when all rows are in order.
+        rank: 0,
         claim,
         cells,
         changes: Vec::new(),

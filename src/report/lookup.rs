@@ -1,7 +1,13 @@
 //! What every report format looks up in a [`Comparison`]: claims, quotations and sources by id.
 
-use crate::compare::model::{Claim, Comparison, Place, Quote, Range, Source};
+use crate::compare::model::{
+    Claim, Comparison, Place, Quote, Range, Row, SharedText, Source, Summary,
+};
+use std::borrow::Cow;
 use std::collections::HashMap;
+
+/// Pairs that share less than this are not worth a reader's time.
+const LEAST_SHARE: f64 = 0.01;
 
 /// A comparison with its ids resolved.
 #[derive(Debug)]
@@ -41,6 +47,12 @@ impl<'c> Lookup<'c> {
         self.claims.get(id).copied()
     }
 
+    /// The claim that says a row best, with an ellipsis where its sentence goes on.
+    pub fn lead(&self, row: &'c Row) -> Cow<'c, str> {
+        self.claim(&row.claim_id)
+            .map_or(Cow::Borrowed(row.claim.as_str()), Claim::shown)
+    }
+
     /// The number of the source that makes a claim.
     pub fn source_of_claim(&self, id: &str) -> Option<usize> {
         self.source(&self.claim(id)?.source)
@@ -54,6 +66,27 @@ impl<'c> Lookup<'c> {
     /// Where the sources put the proposition of a row; empty where that is not known.
     pub fn places(&self, row: &str) -> &'c [Place] {
         self.places.get(row).copied().unwrap_or_default()
+    }
+
+    /// How much of its own text a source shares with the others word for word, the largest share
+    /// first: `9 % with B`.
+    pub fn shared(&self, id: &str) -> String {
+        let pairs = self.comparison.framing.shared_text.iter();
+        let mut shares: Vec<(f64, String)> = pairs
+            .filter_map(|SharedText { a, b, of_a, of_b }| match id {
+                _ if a == id => Some((*of_a, self.letter_of(b))),
+                _ if b == id => Some((*of_b, self.letter_of(a))),
+                _ => None,
+            })
+            .filter(|(share, _)| *share >= LEAST_SHARE)
+            .collect();
+        shares.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        let shown: Vec<String> = shares
+            .iter()
+            .take(2)
+            .map(|(share, other)| format!("{} with {other}", percent(*share)))
+            .collect();
+        shown.join(", ")
     }
 
     /// The letter of a source, as the table and its legend use it.
@@ -94,6 +127,38 @@ pub fn slice(text: &str, start: usize, range: Range) -> String {
     text.chars().skip(from).take(length).collect()
 }
 
+/// How many claims all, some and one of the reports carry, in words.
+pub fn counts(comparison: &Comparison) -> String {
+    let reports = comparison.sources.len();
+    let Summary {
+        in_all,
+        in_some,
+        in_one,
+        told_differently,
+        ..
+    } = comparison.summary;
+    if in_all + in_some == 0 {
+        let said = "No claim was found in more than one report: are they about the same event?";
+        return said.to_owned();
+    }
+    let number = |n: usize| match n {
+        2 => "both".to_owned(),
+        3 => "all three".to_owned(),
+        4 => "all four".to_owned(),
+        5 => "all five".to_owned(),
+        n => format!("all {n}"),
+    };
+    let claims = if in_all == 1 { "claim" } else { "claims" };
+    let mut parts = vec![format!("{in_all} {claims} in {}", number(reports))];
+    if reports > 2 {
+        let some = if reports == 3 { "two" } else { "some" };
+        parts.push(format!("{in_some} in {some}"));
+    }
+    parts.push(format!("{in_one} in only one"));
+    parts.push(format!("{told_differently} told differently"));
+    parts.join(" · ")
+}
+
 /// What stands above a comparison, in plain words: the event's title and the number and dates of
 /// the reports.
 pub fn title(comparison: &Comparison) -> Vec<String> {
@@ -132,6 +197,25 @@ pub fn day(date: &str) -> String {
         .map_or_else(|| date.to_owned(), |d| d.strftime("%-d %B %Y").to_string())
 }
 
+/// What a source is called: its outlet, or its id where the outlet is not known.
+pub fn name(source: &Source) -> &str {
+    if source.outlet.trim().is_empty() {
+        &source.id
+    } else {
+        &source.outlet
+    }
+}
+
+/// A share of 0..1 in words: `78 %`, and never `0 %` for what is not nothing.
+pub fn percent(share: f64) -> String {
+    let rounded = (share * 100.0).round();
+    if rounded == 0.0 && share > 0.0 {
+        "<1 %".to_owned()
+    } else {
+        format!("{rounded} %")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -155,5 +239,17 @@ mod tests {
         let range = Range { start: 12, end: 15 };
         assert_eq!(slice("naïve café", 10, range), "ïve");
         assert_eq!(slice("short", 0, Range { start: 3, end: 99 }), "rt");
+    }
+
+    #[test]
+    fn a_small_share_is_not_nothing() {
+        for (share, wanted) in [
+            (0.0, "0 %"),
+            (0.004, "<1 %"),
+            (0.784, "78 %"),
+            (1.0, "100 %"),
+        ] {
+            assert_eq!(percent(share), wanted);
+        }
     }
 }

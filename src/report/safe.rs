@@ -1,10 +1,16 @@
-//! Makes text that came from a file harmless to a terminal.
+//! Makes text that came from a file harmless: here to a terminal, in [`formula`] to a spreadsheet
+//! that reads CSV, in [`markdown`] to a site that renders Markdown. XLSX needs no escape, because
+//! its cells say of themselves that they are text. Every format puts each text through [`line()`]
+//! or through what builds on it.
 //!
 //! A report is untrusted: an escape sequence in it could repaint the screen, set the window's
 //! title or, in some terminals, type commands; a bidirectional override could make a sentence
 //! read backwards; a lone carriage return could overwrite the line before it. What acts is shown
 //! as a visible sign or dropped, what reads stays as it is. File names and error messages pass
 //! through here as well.
+
+pub mod formula;
+pub mod markdown;
 
 use std::borrow::Cow;
 
@@ -47,6 +53,38 @@ pub fn line(text: &str) -> Cow<'_, str> {
         }
     }
     out.truncate(out.trim_end().len());
+    Cow::Owned(out)
+}
+
+/// A piece of running text, for a format that folds white space itself: what acts on a reader is
+/// made visible or dropped as in [`line()`], but spaces stay, so that pieces can be joined.
+pub fn piece(text: &str) -> Cow<'_, str> {
+    if text
+        .chars()
+        .all(|c| c != '\u{A0}' && !has_no_width(c) && matches!(treat(c), Treatment::Keep))
+    {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut without_width = 0;
+    for character in text.chars() {
+        let kept = match treat(character) {
+            // Two figures of one number must not be parted.
+            _ if character == '\u{A0}' => character,
+            Treatment::Space => ' ',
+            Treatment::Drop => continue,
+            Treatment::Show(sign) => sign,
+            Treatment::Keep => character,
+        };
+        without_width = if has_no_width(kept) {
+            without_width + 1
+        } else {
+            0
+        };
+        if without_width <= LONGEST_RUN_WITHOUT_WIDTH {
+            out.push(kept);
+        }
+    }
     Cow::Owned(out)
 }
 
@@ -143,6 +181,19 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(line(given), wanted, "{given:?}");
+        }
+    }
+
+    #[test]
+    fn pieces_keep_their_spaces() {
+        for (given, wanted) in [
+            (" at least ", " at least "),
+            ("two\nlines", "two lines"),
+            ("12\u{A0}000", "12\u{A0}000"),
+            ("safe\u{202e}txt\u{200b}", "safe\u{FFFD}txt"),
+            ("\u{1b}[2J", "␛[2J"),
+        ] {
+            assert_eq!(piece(given), wanted, "{given:?}");
         }
     }
 

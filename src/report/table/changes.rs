@@ -3,12 +3,12 @@
 
 use super::{Context, sources};
 use crate::align::decision;
-use crate::compare::model::{Cell, Change, ChangeKind, Place, Row, Status};
+use crate::compare::model::{Cell, ChangeKind, Row, Status};
+use crate::report::differences;
 use crate::report::layout::{ALL, cut, pad, wrap_at_most};
 use crate::report::lookup::{letter, slice};
 use crate::report::safe;
 use crate::report::style::Tone;
-use std::collections::HashMap;
 
 /// Columns of the kind with the space after it: "contradiction" is the longest.
 const KIND: usize = 15;
@@ -16,21 +16,14 @@ const KIND: usize = 15;
 /// Longest wording in a brief table, in columns.
 const BRIEF_WORDING: usize = 60;
 
-/// Changes of one kind that share a wording: what two or more sources say in one place.
-struct Group {
-    kind: ChangeKind,
-    sides: Vec<(usize, String)>,
-    notes: Vec<String>,
-}
-
 pub(super) fn lines(context: &Context, row: &Row, indent: usize) -> Vec<String> {
-    let groups = group(context, row);
+    let groups = differences::group(context.lookup, row);
     let mut lines = Vec::new();
     for group in &groups {
         let sides: Vec<String> = group
             .sides
             .iter()
-            .map(|(source, words)| format!("{} {}", letter(*source), quoted(context, words)))
+            .map(|(source, words)| format!("{} {}", letter(*source), quoted(context, &words.text)))
             .collect();
         let mut text = sides.join(" · ");
         if !group.notes.is_empty() {
@@ -43,7 +36,18 @@ pub(super) fn lines(context: &Context, row: &Row, indent: usize) -> Vec<String> 
         };
         lines.extend(labelled(context, indent, group.kind.name(), tone, &text));
     }
+    // Where changes of a kind were asked for, the rest is beside the question.
+    let filter = context.lookup.comparison.selection.as_ref();
+    if filter.is_some_and(|s| !s.filter.kinds.is_empty()) {
+        return lines;
+    }
+    let asked = |source: &String| {
+        filter.is_none_or(|s| s.filter.sources.is_empty() || s.filter.sources.contains(source))
+    };
     for (number, cell) in row.cells.iter().enumerate() {
+        if !asked(&cell.source) {
+            continue;
+        }
         let told = groups
             .iter()
             .any(|g| g.sides.iter().any(|(s, _)| *s == number));
@@ -124,9 +128,7 @@ fn cell_lines(
 /// Where each source puts the claim, if one leads with it and another has it far down.
 fn placed(context: &Context, row: &Row, indent: usize) -> Vec<String> {
     let found = context.lookup.places(&row.id);
-    let leads = |p: &Place| p.paragraph <= 1;
-    let far_down = |p: &Place| p.paragraph >= 4 && p.paragraph * 2 > p.of;
-    if !(found.iter().any(leads) && found.iter().any(far_down)) {
+    if !differences::placed_apart(found) {
         return Vec::new();
     }
     let places: Vec<String> = found
@@ -171,57 +173,4 @@ fn quoted(context: &Context, words: &str) -> String {
     } else {
         format!("“{words}”")
     }
-}
-
-/// Brings together the changes of one kind that have a side in common, so that three sources
-/// that differ in one figure make one line and not three.
-fn group(context: &Context, row: &Row) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    let mut known: HashMap<(ChangeKind, &str, usize), usize> = HashMap::new();
-    for change in &row.changes {
-        let Change { kind, a, b, note } = change;
-        let sides = [a, b].map(|side| (*kind, side.claim.as_str(), side.start));
-        // A second wording of one source makes a line of its own: "A … · A … · C …" would not say
-        // which of them C has in another way.
-        let fits = |number: &usize| {
-            groups.get(*number).is_some_and(|group| {
-                [a, b].iter().all(|side| {
-                    let source = context.lookup.source_of_claim(&side.claim);
-                    let mut told = group.sides.iter().filter(|(s, _)| Some(*s) == source);
-                    told.all(|(_, words)| *words == side.text)
-                })
-            })
-        };
-        let found = sides
-            .iter()
-            .find_map(|side| known.get(side).copied().filter(fits));
-        let number = found.unwrap_or_else(|| {
-            groups.push(Group {
-                kind: *kind,
-                sides: Vec::new(),
-                notes: Vec::new(),
-            });
-            groups.len() - 1
-        });
-        let Some(group) = groups.get_mut(number) else {
-            continue;
-        };
-        known.extend(sides.map(|side| (side, number)));
-        for side in [a, b] {
-            if let Some(source) = context.lookup.source_of_claim(&side.claim) {
-                let entry = (source, side.text.clone());
-                if !group.sides.contains(&entry) {
-                    group.sides.push(entry);
-                }
-            }
-        }
-        let note = safe::line(note).into_owned();
-        if !note.is_empty() && !group.notes.contains(&note) {
-            group.notes.push(note);
-        }
-    }
-    for group in &mut groups {
-        group.sides.sort_by_key(|(source, _)| *source);
-    }
-    groups
 }

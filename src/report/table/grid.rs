@@ -1,12 +1,11 @@
 //! The grid: a row a claim, a column a source, a mark in each cell.
 
 use super::{Context, changes};
-use crate::compare::model::{Cell, Claim, Row, Status};
+use crate::compare::model::{Cell, Row, Status};
 use crate::report::layout::{ALL, NARROWEST, hanging, pad, wrap, wrap_at_most};
 use crate::report::lookup::letter;
 use crate::report::safe;
 use crate::report::style::Tone;
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Columns of one mark with the space before it.
@@ -41,7 +40,8 @@ struct Shape {
 
 fn shape(context: &Context) -> Shape {
     let comparison = context.lookup.comparison;
-    let number = comparison.rows.len().to_string().len().max(3);
+    let last = comparison.rows.iter().map(|row| row.rank).max();
+    let number = last.unwrap_or(0).to_string().len().max(3);
     let marks = comparison.sources.len().saturating_mul(MARK);
     let left = context.width.saturating_sub(number + 2);
     let beside = left >= marks + NARROWEST_CLAIM;
@@ -73,12 +73,11 @@ pub(super) fn rows(context: &Context) -> Vec<RowLines> {
         .comparison
         .rows
         .iter()
-        .enumerate()
-        .map(|(rank, row)| row_lines(context, &shape, rank, row))
+        .map(|row| row_lines(context, &shape, row))
         .collect()
 }
 
-fn row_lines(context: &Context, shape: &Shape, rank: usize, row: &Row) -> RowLines {
+fn row_lines(context: &Context, shape: &Shape, row: &Row) -> RowLines {
     let mut carriers = (0..)
         .zip(&row.cells)
         .filter(|(_, c)| c.status != Status::Omits);
@@ -86,10 +85,7 @@ fn row_lines(context: &Context, shape: &Shape, rank: usize, row: &Row) -> RowLin
         (Some((number, _)), None) => Some(number),
         _ => None,
     };
-    let shown = context
-        .lookup
-        .claim(&row.claim_id)
-        .map_or(Cow::Borrowed(row.claim.as_str()), Claim::shown);
+    let shown = context.lookup.lead(row);
     let claim = safe::line(&shown);
     let claim = only.map_or_else(
         || claim.to_string(),
@@ -103,7 +99,7 @@ fn row_lines(context: &Context, shape: &Shape, rank: usize, row: &Row) -> RowLin
     let mut lines = Vec::new();
     for (n, part) in text.iter().enumerate() {
         let mut line = if n == 0 {
-            format!("{:>1$}  ", rank + 1, shape.number)
+            format!("{:>1$}  ", row.rank, shape.number)
         } else {
             " ".repeat(shape.number + 2)
         };
@@ -142,7 +138,7 @@ fn marks_below(context: &Context, shape: &Shape, row: &Row) -> Vec<String> {
 }
 
 /// A cell's mark: what the source does with the claim, and `?` where the match is borderline.
-pub(super) fn sign(cell: &Cell) -> &'static str {
+pub(in crate::report) fn sign(cell: &Cell) -> &'static str {
     match (cell.status, cell.borderline) {
         (Status::States, false) => "=",
         (Status::States, true) => "=?",

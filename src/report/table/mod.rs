@@ -6,17 +6,20 @@
 
 mod changes;
 mod grid;
+mod labels;
 mod quotations;
 mod sources;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use super::layout::{self, hanging};
-use super::lookup::{Lookup, title};
+use super::lookup::{self, Lookup, title};
+use super::selection::{self, Extent, Sections};
 use super::style::{Paint, Tone};
 use super::{Format, safe};
 use crate::compare::Comparison;
-use crate::compare::model::Summary;
+
+pub(super) use grid::sign;
 
 /// How many rows the grid shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,8 +75,9 @@ impl Format for Table {
 }
 
 /// What all parts of the table need.
+#[derive(Clone, Copy)]
 struct Context<'c> {
-    lookup: Lookup<'c>,
+    lookup: &'c Lookup<'c>,
     width: usize,
     paint: Paint,
     /// Texts are cut short, so that more of them fit a screen.
@@ -82,31 +86,46 @@ struct Context<'c> {
 
 impl Table {
     fn lines(&self, comparison: &Comparison) -> Vec<String> {
+        let lookup = Lookup::new(comparison);
         let context = Context {
-            lookup: Lookup::new(comparison),
+            lookup: &lookup,
             width: self.options.width.max(NARROWEST_WINDOW),
             paint: Paint::new(self.options.color),
             brief: matches!(self.options.rows, RowLimit::Screen(_)),
         };
-        let mut above = heading(&context);
-        above.extend(sources::lines(&context));
-        above.push(String::new());
-        above.extend(counts(&context));
-        above.push(String::new());
-        let said = quotations::lines(&context);
-        let all = grid::rows(&context);
-        // Two lines for what follows the grid, and one for the shell's next prompt.
-        let around = above.len() + said.len() + usize::from(!said.is_empty()) + 1;
-        let legend = grid::legend(&context);
+        let sections = Sections::of(comparison);
+        let mut out = heading(&context);
+        out.extend(sources::lines(&context));
+        out.push(String::new());
+        out.extend(counts(&context));
+        out.extend(selected(&context));
+        out.push(String::new());
+        let below = below(&context, sections);
+        let hidden = if sections.rows && !comparison.rows.is_empty() {
+            self.grid(&context, &mut out, &below)
+        } else {
+            out.extend(below);
+            0
+        };
+        out.extend(self.hint(&context, hidden));
+        out.into_iter().map(|l| l.trim_end().to_owned()).collect()
+    }
+
+    /// Adds the rows that fit, and what stands `below` them; the number of rows left out.
+    fn grid(&self, context: &Context, out: &mut Vec<String>, below: &[String]) -> usize {
+        let all = grid::rows(context);
+        let legend = grid::legend(context);
         let shown = match self.options.rows {
             RowLimit::All => (0..all.len()).collect(),
             RowLimit::Count(most) => (0..all.len().min(most)).collect(),
             RowLimit::Screen(lines) => {
-                grid::fitting(&all, lines.saturating_sub(around + legend.len() + 4))
+                // The header, an empty line below the rows, two lines for what was left out, and
+                // one for the shell's next prompt.
+                let around = out.len() + below.len() + legend.len() + 5;
+                grid::fitting(&all, lines.saturating_sub(around))
             }
         };
-        let mut out = above;
-        out.push(grid::header(&context));
+        out.push(grid::header(context));
         out.extend(
             shown
                 .iter()
@@ -114,19 +133,15 @@ impl Table {
                 .flat_map(|r| r.lines.clone()),
         );
         out.push(String::new());
-        if !said.is_empty() {
-            out.extend(said);
-            out.push(String::new());
-        }
+        out.extend_from_slice(below);
         out.extend(legend);
-        out.extend(self.hint(&context, all.len() - shown.len()));
-        out.into_iter().map(|l| l.trim_end().to_owned()).collect()
+        all.len() - shown.len()
     }
 
     /// The last line: what was left out and how to see it.
     fn hint(&self, context: &Context, hidden: usize) -> Vec<String> {
         let more = match hidden {
-            0 if !context.brief => None,
+            0 if !context.brief || context.lookup.comparison.rows.is_empty() => None,
             0 => Some("every row is shown, whole texts: --rows all".to_owned()),
             1 => Some("1 more row: --rows all".to_owned()),
             n => Some(format!("{n} more rows: --rows all")),
@@ -153,34 +168,33 @@ fn heading(context: &Context) -> Vec<String> {
     lines
 }
 
+/// What the comparison was filtered by, if it was.
+fn selected(context: &Context) -> Vec<String> {
+    let said = selection::description(context.lookup.comparison);
+    let lines = said.map(|said| hanging("", &safe::line(&said), context.width, 4));
+    lines
+        .unwrap_or_default()
+        .iter()
+        .map(|line| context.paint.tone(Tone::Look, line))
+        .collect()
+}
+
+/// The sections below the rows, each with an empty line after it.
+fn below(context: &Context, sections: Sections) -> Vec<String> {
+    let mut lines = Vec::new();
+    if sections.quotations != Extent::Hidden {
+        lines.push(quotations::lines(context, sections.quotations));
+    }
+    if sections.framing == Extent::Whole {
+        lines.push(labels::lines(context));
+    }
+    lines.retain(|section| !section.is_empty());
+    lines
+        .into_iter()
+        .flat_map(|section| section.into_iter().chain([String::new()]))
+        .collect()
+}
+
 fn counts(context: &Context) -> Vec<String> {
-    let comparison = context.lookup.comparison;
-    let reports = comparison.sources.len();
-    let Summary {
-        in_all,
-        in_some,
-        in_one,
-        told_differently,
-        ..
-    } = comparison.summary;
-    if in_all + in_some == 0 {
-        let said = "No claim was found in more than one report: are they about the same event?";
-        return layout::wrap(said, context.width);
-    }
-    let number = |n: usize| match n {
-        2 => "both".to_owned(),
-        3 => "all three".to_owned(),
-        4 => "all four".to_owned(),
-        5 => "all five".to_owned(),
-        n => format!("all {n}"),
-    };
-    let claims = if in_all == 1 { "claim" } else { "claims" };
-    let mut parts = vec![format!("{in_all} {claims} in {}", number(reports))];
-    if reports > 2 {
-        let some = if reports == 3 { "two" } else { "some" };
-        parts.push(format!("{in_some} in {some}"));
-    }
-    parts.push(format!("{in_one} in only one"));
-    parts.push(format!("{told_differently} told differently"));
-    layout::wrap(&parts.join(" · "), context.width)
+    layout::wrap(&lookup::counts(context.lookup.comparison), context.width)
 }

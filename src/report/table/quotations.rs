@@ -3,9 +3,12 @@
 use super::Context;
 use crate::compare::model::{Fullest, Range, Utterance, Version, VersionKind};
 use crate::report::layout::{ALL, cut, hanging};
-use crate::report::lookup::{letter, slice};
+use crate::report::lookup::letter;
 use crate::report::safe;
+use crate::report::selection::Extent;
+use crate::report::spoken::{had, quoted};
 use crate::report::style::Tone;
+use crate::report::wording;
 
 /// Utterances in a brief table.
 const BRIEF_UTTERANCES: usize = 3;
@@ -13,15 +16,11 @@ const BRIEF_UTTERANCES: usize = 3;
 /// Longest wording of one source in a brief table, in columns.
 const BRIEF_WORDING: usize = 48;
 
-/// What one source has of an utterance: its best version.
-struct Had<'c> {
-    source: usize,
-    version: &'c Version,
-}
-
-pub(super) fn lines(context: &Context) -> Vec<String> {
+pub(super) fn lines(context: &Context, extent: Extent) -> Vec<String> {
     let utterances = &context.lookup.comparison.utterances;
-    let most = if context.brief { BRIEF_UTTERANCES } else { ALL };
+    let brief = context.brief && extent != Extent::Whole;
+    let context = &Context { brief, ..*context };
+    let most = if brief { BRIEF_UTTERANCES } else { ALL };
     let mut lines: Vec<String> = utterances
         .iter()
         .take(most)
@@ -37,13 +36,9 @@ pub(super) fn lines(context: &Context) -> Vec<String> {
 }
 
 fn utterance_lines(context: &Context, utterance: &Utterance) -> Vec<String> {
-    let had = had(context, utterance);
+    let had = had(context.lookup, utterance);
     let fullest = &utterance.fullest;
-    let range = Range {
-        start: fullest.start,
-        end: fullest.end,
-    };
-    let words = quoted(context, &fullest.quote, range);
+    let words = wording::fullest(context.lookup, utterance);
     if words.is_empty() || had.is_empty() {
         return Vec::new();
     }
@@ -73,58 +68,6 @@ fn utterance_lines(context: &Context, utterance: &Utterance) -> Vec<String> {
     lines
 }
 
-/// The best version of every source that has one: the nearest to the fullest wording, then the
-/// one that leaves out least.
-fn had<'c>(context: &Context<'c>, utterance: &'c Utterance) -> Vec<Had<'c>> {
-    let mut found: Vec<Had> = Vec::new();
-    for version in &utterance.versions {
-        let Some(quote) = context.lookup.quote(&version.quote) else {
-            continue;
-        };
-        let Some(source) = context.lookup.source(&quote.source) else {
-            continue;
-        };
-        let rank = |v: &Version| {
-            (
-                v.kind,
-                v.left_out
-                    .iter()
-                    .map(|r| r.end.saturating_sub(r.start))
-                    .sum::<usize>(),
-            )
-        };
-        match found.iter_mut().find(|h| h.source == source) {
-            Some(known) if rank(version) < rank(known.version) => known.version = version,
-            Some(_) => {}
-            None => found.push(Had { source, version }),
-        }
-    }
-    found.sort_by_key(|h| h.source);
-    found
-}
-
-/// The words between quotation marks in a stretch of a quotation; of a reported one, all.
-fn quoted(context: &Context, quote: &str, stretch: Range) -> String {
-    let Some(quote) = context.lookup.quote(quote) else {
-        return String::new();
-    };
-    let clipped = |part: &Range| Range {
-        start: part.start.max(stretch.start),
-        end: part.end.min(stretch.end),
-    };
-    if quote.parts.is_empty() {
-        return slice(&quote.text, quote.start, stretch);
-    }
-    let parts: Vec<String> = quote
-        .parts
-        .iter()
-        .map(clipped)
-        .filter(|part| part.start < part.end)
-        .map(|part| slice(&quote.text, quote.start, part))
-        .collect();
-    parts.join(" … ")
-}
-
 fn how(context: &Context, version: &Version, fullest: &Fullest) -> String {
     let shown = |words: &str| {
         let words = safe::line(words);
@@ -134,11 +77,7 @@ fn how(context: &Context, version: &Version, fullest: &Fullest) -> String {
             words.into_owned()
         }
     };
-    let stretch = Range {
-        start: version.start,
-        end: version.end,
-    };
-    let own = quoted(context, &version.quote, stretch);
+    let own = wording::own_words(context.lookup, version);
     match (version.kind, version.left_out.as_slice()) {
         (VersionKind::Whole, _) => "whole".to_owned(),
         (VersionKind::Reported, _) => format!("reports it: “{}”", shown(&own)),
@@ -146,7 +85,7 @@ fn how(context: &Context, version: &Version, fullest: &Fullest) -> String {
             format!("cut after “{}”", last_words(&own))
         }
         (VersionKind::Cut, [left]) if left.start > fullest.start => {
-            let words = quoted(context, &fullest.quote, *left);
+            let words = quoted(context.lookup, &fullest.quote, *left);
             format!("without “{}”", shown(&words))
         }
         (VersionKind::Cut, _) => format!("only “{}”", shown(&own)),
@@ -160,7 +99,7 @@ fn ends_with(context: &Context, fullest: &Fullest, left: Range) -> bool {
         start: left.end,
         end: fullest.end,
     };
-    let behind = quoted(context, &fullest.quote, rest);
+    let behind = quoted(context.lookup, &fullest.quote, rest);
     left.start > fullest.start && !behind.contains(char::is_alphanumeric)
 }
 

@@ -2,15 +2,12 @@
 
 use super::Context;
 use crate::article::BlockKind;
-use crate::compare::model::{Correction, CorrectionKind, Range, SharedText};
+use crate::compare::model::{Correction, CorrectionKind, Range};
 use crate::report::layout::cut;
-use crate::report::lookup::{letter, slice};
+use crate::report::lookup::{letter, name, percent, slice};
 use crate::report::safe;
 use crate::report::style::Tone;
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
-
-/// Pairs that share less than this are not worth a reader's time.
-const LEAST_SHARE: f64 = 0.01;
 
 /// Longest name that is shown whole.
 const LONGEST_NAME: usize = 40;
@@ -33,14 +30,14 @@ pub(super) fn lines(context: &Context) -> Vec<String> {
         let count = |value: Option<usize>| value.map_or_else(String::new, |n| n.to_string());
         let mut row = vec![
             letter(number),
-            cut(&safe::line(name(&source.outlet, &source.id)), LONGEST_NAME),
+            cut(&safe::line(name(source)), LONGEST_NAME),
             source.words.to_string(),
             count(counts.map(|c| c.claims)),
             counts.map_or_else(String::new, |c| percent(c.coverage)),
             count(counts.map(|c| c.only_here)),
         ];
         if sharing {
-            row.push(shared(context, &source.id));
+            row.push(context.lookup.shared(&source.id));
         }
         table.add_row(row);
     }
@@ -107,59 +104,4 @@ pub(super) fn by_hand(context: &Context, correction: &Correction) -> String {
         text.push_str(&format!(" — {note}"));
     }
     text
-}
-
-fn name<'s>(outlet: &'s str, id: &'s str) -> &'s str {
-    if outlet.trim().is_empty() { id } else { outlet }
-}
-
-/// A share of 0..1 in words: `78 %`, and never `0 %` for what is not nothing.
-fn percent(share: f64) -> String {
-    let rounded = (share * 100.0).round();
-    if rounded == 0.0 && share > 0.0 {
-        "<1 %".to_owned()
-    } else {
-        format!("{rounded} %")
-    }
-}
-
-/// How much of its own text a source shares with the others, the largest share first.
-fn shared(context: &Context, id: &str) -> String {
-    let mut shares: Vec<(f64, String)> = context
-        .lookup
-        .comparison
-        .framing
-        .shared_text
-        .iter()
-        .filter_map(|SharedText { a, b, of_a, of_b }| match id {
-            _ if a == id => Some((*of_a, context.lookup.letter_of(b))),
-            _ if b == id => Some((*of_b, context.lookup.letter_of(a))),
-            _ => None,
-        })
-        .filter(|(share, _)| *share >= LEAST_SHARE)
-        .collect();
-    shares.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    let shown: Vec<String> = shares
-        .iter()
-        .take(2)
-        .map(|(share, other)| format!("{} with {other}", percent(*share)))
-        .collect();
-    shown.join(", ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_small_share_is_not_nothing() {
-        for (share, wanted) in [
-            (0.0, "0 %"),
-            (0.004, "<1 %"),
-            (0.784, "78 %"),
-            (1.0, "100 %"),
-        ] {
-            assert_eq!(percent(share), wanted);
-        }
-    }
 }

@@ -118,6 +118,7 @@ fn version(id: &str, kind: VersionKind, words: &str, left_out: &[&str]) -> Versi
 fn row(id: &str, claim: &Claim, cells: Vec<Cell>, changes: Vec<Change>) -> Row {
     Row {
         id: id.into(),
+        rank: id.trim_start_matches('r').parse().unwrap(),
         claim: claim.text.clone(),
         claim_id: claim.id.clone(),
         importance: 0.5,
@@ -200,7 +201,8 @@ fn rows(claims: &[Claim]) -> Vec<Row> {
     ]
 }
 
-fn comparison() -> Comparison {
+/// Three sources, four rows: also what the other formats are tested on.
+pub(in crate::report) fn comparison() -> Comparison {
     let claims = vec![
         claim("post", 0, "Forty-five people were hurt on the pier."),
         claim("post", 1, "The owner of the pier admitted late repairs."),
@@ -323,6 +325,7 @@ fn comparison() -> Comparison {
                 summary("sun", 1, 0.25, 0),
             ],
         },
+        selection: None,
     }
 }
 
