@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 /// From this probability on two claims assert the same.
 pub const SAME: f64 = 0.32;
 /// From this probability on, and below [`SAME`], they share part of it.
-pub const PARTIAL: f64 = 0.18;
+pub const PARTIAL: f64 = 0.15;
 /// Where pairs of two reports, and of one, begin to count for one row.
 pub const ROWS: (f64, f64) = (0.30, 0.30);
 /// Links with a score below this are shown as borderline: less than two in three are right.

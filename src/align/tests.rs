@@ -262,11 +262,11 @@ fn one_speaker_reported_twice_is_told_from_two() {
     let quoted = "\"The pier is safe for everybody,\" said Ana Reyes on Monday.";
     let same = features(
         quoted,
-        "Reyes said on Monday: \"The pier is open and safe.\"",
+        "Reyes said on Monday: \"The pier is open and safe for every one of us.\"",
     );
     let other = features(
         quoted,
-        "Tom Holt said on Monday: \"The pier is open and safe.\"",
+        "Tom Holt said on Monday: \"The pier is open and safe for every one of us.\"",
     );
     let unsaid = features(quoted, "The pier was shut on Monday.");
     let found = [&same, &other, &unsaid].map(|f| (f("same_speaker"), f("both_attributed")));
