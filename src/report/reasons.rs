@@ -130,6 +130,7 @@ mod tests {
             relation: Relation::Same,
             score: 0.8,
             borderline: false,
+            by_hand: false,
             reasons: reasons
                 .iter()
                 .map(|(feature, value, weight, detail)| Reason {

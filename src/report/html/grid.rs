@@ -64,6 +64,8 @@ pub(super) struct Row {
     /// Kinds of its changes, separated by spaces.
     pub kinds: String,
     pub borderline: bool,
+    /// An editor decided about claims of it.
+    pub by_hand: bool,
     pub cells: Vec<Cell>,
     pub single: bool,
     /// Names of the reports that omit it.
@@ -254,6 +256,7 @@ fn row(room: &Room, number: usize, told: &ToldRow, links: &[usize]) -> Row {
         has: has.join(" "),
         kinds: kinds.into_iter().collect::<Vec<_>>().join(" "),
         borderline: told.cells.iter().any(|c| c.borderline),
+        by_hand: told.by_hand,
         cells: told
             .cells
             .iter()

@@ -18,6 +18,8 @@ pub(super) struct Head {
     pub sharing: bool,
     pub findings: Vec<Finding>,
     pub limits: Vec<(&'static str, String)>,
+    /// What an editor decided, in words.
+    pub by_hand: Vec<String>,
     /// What was not looked for, in a sentence; empty where everything was.
     pub left_out: String,
 }
@@ -80,6 +82,7 @@ pub(super) fn head(room: &Room) -> Head {
         sharing: !comparison.framing.shared_text.is_empty(),
         findings: found(room),
         limits: limits(room),
+        by_hand: by_hand(room),
         left_out: if tuned {
             String::new()
         } else {
@@ -247,6 +250,21 @@ fn moment(given: &str) -> String {
         }
         _ => text(&date),
     }
+}
+
+fn by_hand(room: &Room) -> Vec<String> {
+    let corrections = room.comparison.corrections.iter();
+    corrections
+        .map(|correction| {
+            let sources = correction.sources.iter();
+            let names: Vec<String> = sources
+                .filter_map(|id| Some(room.name(room.lookup.source(id)?)))
+                .collect();
+            let note = correction.note.as_deref().map(|n| format!(" — {n}"));
+            let told = [&names.join(", "), ": ", &correction.said].concat();
+            text(&(told + &note.unwrap_or_default()))
+        })
+        .collect()
 }
 
 fn limits(room: &Room) -> Vec<(&'static str, String)> {
