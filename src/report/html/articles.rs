@@ -1,7 +1,7 @@
 //! Every report in full, its claims marked and linked to their rows.
 
+use super::changes::change_marks;
 use super::framing::loaded_in_words;
-use super::grid::change_marks;
 use super::pieces::{Mark, Piece, pieces};
 use super::room::{Room, block_anchor, text};
 use crate::article::BlockKind;

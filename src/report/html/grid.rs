@@ -1,11 +1,10 @@
 //! The grid of claims: a row a proposition, a column a report, the differences below.
 
+use super::changes::{Difference, change_marks, changes};
 use super::pieces::{Mark, Piece, pieces};
 use super::room::{Carried, Room, Spot, counted, everywhere, text};
 use crate::align::decision;
-use crate::compare::model::{
-    Cell as Told, Change, ChangeKind, Claim, Range, Row as ToldRow, Status,
-};
+use crate::compare::model::{Cell as Told, ChangeKind, Claim, Range, Row as ToldRow, Status};
 use crate::report::differences;
 use crate::report::layout::cut;
 use crate::report::lookup::letter;
@@ -15,9 +14,6 @@ use std::collections::{BTreeSet, HashMap};
 /// Above this share of other words a wording is new as a whole, and marking single words of it
 /// would only be in the way.
 const NEW_WORDING: f64 = 0.5;
-
-/// Longest wording in a line of differences, in columns; the whole is marked in the cell above.
-const SIDE: usize = 100;
 
 /// Longest text of a claim that did not match, in columns.
 const NEAREST: usize = 140;
@@ -68,6 +64,8 @@ pub(super) struct Row {
     /// Kinds of its changes, separated by spaces.
     pub kinds: String,
     pub borderline: bool,
+    /// An editor decided about claims of it.
+    pub by_hand: bool,
     pub cells: Vec<Cell>,
     pub single: bool,
     /// Names of the reports that omit it.
@@ -99,22 +97,6 @@ pub(super) struct Cell {
 pub(super) struct Statement {
     pub spot: Spot,
     pub pieces: Vec<Piece>,
-}
-
-/// One difference in words.
-pub(super) struct Difference {
-    pub kind: &'static str,
-    pub contradiction: bool,
-    pub sides: Vec<Side>,
-    pub notes: String,
-}
-
-/// What one report says.
-pub(super) struct Side {
-    pub letter: String,
-    pub name: String,
-    pub text: String,
-    pub anchor: String,
 }
 
 /// A report that omits the row, with its claim that came closest.
@@ -274,6 +256,7 @@ fn row(room: &Room, number: usize, told: &ToldRow, links: &[usize]) -> Row {
         has: has.join(" "),
         kinds: kinds.into_iter().collect::<Vec<_>>().join(" "),
         borderline: told.cells.iter().any(|c| c.borderline),
+        by_hand: told.by_hand,
         cells: told
             .cells
             .iter()
@@ -376,91 +359,6 @@ fn beside<'c>(claims: &'c [&'c Claim]) -> impl Iterator<Item = Range> + 'c {
     rest.into_iter().filter(|r| r.start < r.end)
 }
 
-/// The stretches of a claim's sentence that a change of its row speaks of. One that takes nearly
-/// the whole sentence marks nothing in particular.
-pub(super) fn change_marks(row: &ToldRow, claim: &Claim) -> Vec<(Range, Mark)> {
-    let sentence = claim.sentence;
-    let whole = sentence.end.saturating_sub(sentence.start);
-    row.changes
-        .iter()
-        .flat_map(|change| [&change.a, &change.b].map(|side| (change.kind, side)))
-        .filter(|(_, side)| side.claim == claim.id)
-        .filter(|(_, side)| side.end.saturating_sub(side.start) * 10 < whole * 9)
-        .map(|(kind, side)| {
-            let (start, end) = (side.start, side.end);
-            (Range { start, end }, Mark::Change(kind.name()))
-        })
-        .collect()
-}
-
-/// Differences of a row. Where a note speaks of a first and a second side, each pair stands by
-/// itself; others are told once for all sources.
-fn changes(room: &Room, row: &ToldRow) -> Vec<Difference> {
-    let side = |number: usize, told: &crate::compare::model::ChangeSide| Side {
-        letter: letter(number),
-        name: room.name(number),
-        text: cut(&safe::line(&told.text), SIDE),
-        anchor: room.anchor(&told.claim).unwrap_or_default(),
-    };
-    let in_order = |kind: ChangeKind| {
-        matches!(
-            kind,
-            ChangeKind::Quote | ChangeKind::Attribution | ChangeKind::Certainty
-        )
-    };
-    let grouped = differences::group(&room.lookup, row)
-        .into_iter()
-        .filter(|group| !in_order(group.kind))
-        .map(|group| {
-            let sides = group.sides.iter().map(|(n, told)| side(*n, told));
-            (group.kind, sides.collect(), group.notes.join("; "))
-        });
-    let paired = row
-        .changes
-        .iter()
-        .filter(|change| in_order(change.kind))
-        .map(|Change { kind, a, b, note }| {
-            let sides = [a, b]
-                .into_iter()
-                .filter_map(|told| Some(side(room.lookup.source_of_claim(&told.claim)?, told)));
-            (*kind, sides.collect(), text(note))
-        });
-    let mut all: Vec<(ChangeKind, Vec<Side>, String)> = grouped.chain(paired).collect();
-    all.sort_by_key(|(kind, _, _)| *kind);
-    all.into_iter()
-        .map(|(kind, sides, notes)| Difference {
-            kind: kind.name(),
-            contradiction: kind == ChangeKind::Contradiction,
-            notes: without_sides(&notes, &sides),
-            sides,
-        })
-        .collect()
-}
-
-/// A note without the wordings that stand before it already: of "45 against at least 40: both can
-/// be true" what follows the colon.
-fn without_sides(notes: &str, sides: &[Side]) -> String {
-    let rest = notes.split("; ").filter_map(|note| {
-        let pairs = sides.iter().flat_map(|a| sides.iter().map(move |b| (a, b)));
-        let ends = |rest: &&str| rest.is_empty() || rest.starts_with(':');
-        let rest = pairs
-            .flat_map(|(a, b)| {
-                [("", ""), ("“", "”"), ("\"", "\"")]
-                    .map(|(l, r)| format!("{l}{}{r} against {l}{}{r}", a.text, b.text))
-            })
-            .find_map(|words| note.strip_prefix(words.as_str()).filter(ends))
-            .map_or(note, |rest| rest.trim_start_matches([':', ' ']));
-        (!rest.is_empty()).then_some(rest)
-    });
-    let mut kept: Vec<&str> = Vec::new();
-    for note in rest {
-        if !kept.contains(&note) {
-            kept.push(note);
-        }
-    }
-    kept.join("; ")
-}
-
 fn omission(room: &Room, number: usize, cell: &Told) -> Omission {
     let longest = if room.comparison.sources.len() >= MANY {
         NEAREST_OF_MANY
@@ -516,38 +414,4 @@ fn why(room: &Room, number: usize) -> Option<Why> {
         borderline: link.borderline,
         words: reasons::in_words(link),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_note_does_not_repeat_its_sides() {
-        let side = |text: &str| Side {
-            letter: String::new(),
-            name: String::new(),
-            text: text.to_owned(),
-            anchor: String::new(),
-        };
-        let sides = [side("at least 40"), side("45")];
-        for (note, wanted) in [
-            (
-                "45 against at least 40: both can be true",
-                "both can be true",
-            ),
-            ("45 against at least 40", ""),
-            ("“45” against “at least 40”", ""),
-            (
-                "45 against at least 40 people",
-                "45 against at least 40 people",
-            ),
-            (
-                "the second leaves out “of them”",
-                "the second leaves out “of them”",
-            ),
-        ] {
-            assert_eq!(without_sides(note, &sides), wanted);
-        }
-    }
 }

@@ -21,6 +21,8 @@ pub(super) struct Head {
     pub limits: Vec<(&'static str, String)>,
     /// What was selected; empty where nothing was.
     pub selected: String,
+    /// What an editor decided, in words.
+    pub by_hand: Vec<String>,
     /// What was not looked for, in a sentence; empty where everything was.
     pub left_out: String,
 }
@@ -84,6 +86,7 @@ pub(super) fn head(room: &Room) -> Head {
         findings: found(room),
         limits: limits(room),
         selected: selection::description(comparison).map_or_else(String::new, |s| text(&s)),
+        by_hand: by_hand(room),
         left_out: if tuned {
             String::new()
         } else {
@@ -251,6 +254,21 @@ fn moment(given: &str) -> String {
         }
         _ => text(&date),
     }
+}
+
+fn by_hand(room: &Room) -> Vec<String> {
+    let corrections = room.comparison.corrections.iter();
+    corrections
+        .map(|correction| {
+            let sources = correction.sources.iter();
+            let names: Vec<String> = sources
+                .filter_map(|id| Some(room.name(room.lookup.source(id)?)))
+                .collect();
+            let note = correction.note.as_deref().map(|n| format!(" — {n}"));
+            let told = [&names.join(", "), ": ", &correction.said].concat();
+            text(&(told + &note.unwrap_or_default()))
+        })
+        .collect()
 }
 
 fn limits(room: &Room) -> Vec<(&'static str, String)> {

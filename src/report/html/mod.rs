@@ -7,11 +7,12 @@
 //! control characters and bidirectional overrides show.
 //!
 //! What the templates print is prepared here, one file a part: the head and the sources
-//! (`head`), the strip that shows who has what and where (`strip`), the grid of claims (`grid`),
-//! quotations (`quotations`), framing (`framing`), the articles (`articles`). `pieces` cuts a
-//! text at its marks, `room` knows every anchor.
+//! (`head`), the strip that shows who has what and where (`strip`), the grid of claims (`grid`)
+//! with its differences (`changes`), quotations (`quotations`), framing (`framing`), the articles
+//! (`articles`). `pieces` cuts a text at its marks, `room` knows every anchor.
 
 mod articles;
+mod changes;
 mod framing;
 mod grid;
 mod head;
