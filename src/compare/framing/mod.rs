@@ -6,13 +6,15 @@
 mod agency;
 mod labels;
 mod loaded;
+mod noun_keys;
+mod owners;
 mod phrases;
 mod referents;
 mod sentences;
 mod voices;
 
-pub(super) use labels::alike;
 pub(super) use loaded::{is_strong, loaded_in};
+pub(super) use noun_keys::alike;
 pub(super) use sentences::singular;
 
 use super::model::Framing;
