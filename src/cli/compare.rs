@@ -2,7 +2,7 @@
 
 use super::error::OutputError;
 use super::exit_code::ExitCode;
-use super::options::{Look, Reading};
+use super::options::{Look, Reading, Settings};
 use super::{output, sources};
 use crate::compare::{self, Comparison, model::Status};
 use crate::report::Format;
@@ -41,6 +41,8 @@ pub(super) struct Arguments {
     exit_code: bool,
     #[command(flatten)]
     reading: Reading,
+    #[command(flatten)]
+    settings: Settings,
     #[command(flatten)]
     look: Look,
 }
@@ -114,7 +116,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     };
     let sources = sources::read(&arguments.reports, &arguments.reading, 2)?;
     output::warn(look, &sources.warnings);
-    let comparison = compare::compare(&sources.reports, sources.event);
+    let settings = arguments.settings.read(&arguments.reports)?;
+    let comparison = compare::compare_with(&sources.reports, sources.event, &settings);
     let bytes = match format {
         FormatName::Table => Table {
             options: table_options(arguments),

@@ -3,7 +3,7 @@
 
 use super::exit_code::ExitCode;
 use crate::article::ReadError;
-use crate::sample_set::EventError;
+use crate::sample_set::{ConfigError, EventError};
 use std::io;
 use thiserror::Error;
 
@@ -60,6 +60,14 @@ pub enum InputError {
         path: String,
         /// What is wrong with it.
         error: EventError,
+    },
+    /// A file of settings is wrong.
+    #[error("{path} {error}")]
+    Config {
+        /// The `claimdiff.toml`.
+        path: String,
+        /// What is wrong with it.
+        error: ConfigError,
     },
     /// One file under two names.
     #[error("{first} and {second} are the same file; name each report once")]

@@ -1,5 +1,6 @@
 //! Puts the [`Comparison`] together: ids, offsets in scalar values, rows in order.
 
+use super::Options;
 use super::changes;
 use super::describe::described;
 use super::model::*;
@@ -15,6 +16,7 @@ pub(super) fn comparison(
     reports: &[Report],
     alignment: &Alignment,
     event: Option<Event>,
+    options: &Options,
 ) -> Comparison {
     let mut sources = Vec::new();
     let mut claims = Vec::new();
@@ -43,6 +45,10 @@ pub(super) fn comparison(
         .iter()
         .map(|row| rows::build(&facts, row))
         .collect();
+    let runs = shared_text::Runs::new(reports);
+    for (row, claims) in rows.iter_mut().zip(&alignment.rows) {
+        row.copied = runs.copied(reports, claims);
+    }
     // What is looked for by English words is left out elsewhere; the reports' warnings say so.
     let english = reports
         .iter()
@@ -73,10 +79,11 @@ pub(super) fn comparison(
         quotes,
         utterances: utterances::shown(reports, alignment),
         framing: Framing {
-            shared_text: shared_text::find(reports),
+            shared_text: runs.shared(reports),
+            openings: prominence::openings(reports, &rows),
             prominence: prominence::find(reports, &rows),
             ..if english {
-                super::framing::find(reports, alignment)
+                super::framing::find(reports, alignment, options)
             } else {
                 Framing::default()
             }

@@ -9,6 +9,7 @@ mod describe;
 mod framing;
 mod importance;
 pub mod model;
+mod options;
 mod prominence;
 mod rows;
 mod shared_text;
@@ -16,13 +17,23 @@ mod summary;
 pub mod utterances;
 
 pub use model::Comparison;
+pub use options::Options;
 
 use crate::align;
 use crate::claim::Report;
 
 /// Compares the reports of one event.
 pub fn compare(reports: &[Report], event: Option<model::Event>) -> Comparison {
-    build::comparison(reports, &align::align(reports), event)
+    compare_with(reports, event, &Options::default())
+}
+
+/// Compares the reports of one event with a user's additions to the word lists.
+pub fn compare_with(
+    reports: &[Report],
+    event: Option<model::Event>,
+    options: &Options,
+) -> Comparison {
+    build::comparison(reports, &align::align(reports), event, options)
 }
 
 /// What one report holds, without comparing it: its source entry, claims and quotations.

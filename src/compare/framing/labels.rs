@@ -9,6 +9,7 @@ use super::owners::{names_with, tell_apart};
 use super::phrases::{Phrase, phrases};
 use super::referents::{Named, is_role, key, nation};
 use super::sentences::{Nouns, Sentence, singular};
+use super::user_labels;
 use crate::claim::Report;
 use crate::compare::model::{Label, LabelledReferent};
 use crate::text::names::NameKind;
@@ -35,14 +36,19 @@ pub(super) struct Mention {
     pub described: bool,
     /// The referent of the phrase that it is a part of: "the harbour" in "the harbour deal",
     /// "the mayor" in "the mayor's lawyer".
-    inside: Option<String>,
+    pub(super) inside: Option<String>,
     /// Of a noun: the referents of the names that tell whose it is.
     pub(super) with: BTreeSet<String>,
 }
 
 /// Every occurrence of the referents that at least two reports name, in order of the text.
-/// `named` learns the roles of persons on the way.
-pub(super) fn mentions(sentences: &[Sentence], named: &mut Named) -> Vec<Mention> {
+/// `named` learns the roles of persons on the way; `groups` are a user's own: a referent's name
+/// and the words that mean it.
+pub(super) fn mentions(
+    sentences: &[Sentence],
+    named: &mut Named,
+    groups: &[(String, Vec<String>)],
+) -> Vec<Mention> {
     let nouns = Nouns::new(sentences);
     let all: Vec<Vec<Phrase>> = sentences.iter().map(|s| phrases(s, &nouns)).collect();
     for (sentence, its_phrases) in sentences.iter().zip(&all) {
@@ -69,6 +75,7 @@ pub(super) fn mentions(sentences: &[Sentence], named: &mut Named) -> Vec<Mention
         );
     }
     tell_apart(&mut found);
+    user_labels::add(sentences, groups, &mut found);
     let reports = sentences.last().map_or(0, |s| s.report + 1);
     keep_shared(found, reports)
 }
@@ -457,11 +464,18 @@ pub(super) fn listed(reports: &[Report], found: &[Mention]) -> Vec<LabelledRefer
         });
     }
     let mut listed: Vec<(usize, LabelledReferent)> = groups
-        .into_values()
-        .map(|labels| {
+        .into_iter()
+        .map(|(referent, labels)| {
             let distinct: FxHashSet<String> = labels.iter().map(|l| key(&l.text)).collect();
-            let referent = called(&labels);
-            (distinct.len(), LabelledReferent { referent, labels })
+            let given = user_labels::given_name(referent).map(str::to_owned);
+            let referent = given.unwrap_or_else(|| called(&labels));
+            let telling = Vec::new();
+            let referent = LabelledReferent {
+                referent,
+                labels,
+                telling,
+            };
+            (distinct.len(), referent)
         })
         .collect();
     listed.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| x.referent.cmp(&y.referent)));

@@ -6,7 +6,7 @@ use crate::claim::analyze;
 use crate::text::Span;
 
 /// A report of one body paragraph.
-pub(super) fn report(id: &str, text: &str) -> Report {
+pub(in crate::compare) fn report(id: &str, text: &str) -> Report {
     let article = Article {
         text: text.to_owned(),
         blocks: vec![Block {
@@ -20,7 +20,7 @@ pub(super) fn report(id: &str, text: &str) -> Report {
 
 fn framing(texts: &[(&str, &str)]) -> Framing {
     let reports: Vec<Report> = texts.iter().map(|(id, text)| report(id, text)).collect();
-    find(&reports, &Alignment::default())
+    find(&reports, &Alignment::default(), &Options::default())
 }
 
 /// The labels of the referent that one of the sources calls `label`.
@@ -188,6 +188,29 @@ fn the_order_of_reports_changes_no_referent() {
         names(framing(&[("post", POST), ("wire", WIRE)])),
         names(framing(&[("wire", WIRE), ("post", POST)]))
     );
+}
+
+#[test]
+fn a_users_labels_are_one_referent() {
+    let reports = [
+        report("post", "The giveaway of the pier angered dockers."),
+        report("wire", "Dockers opposed the Quay Sale. Nobody asked them."),
+    ];
+    let mine = Options {
+        labels: vec![(
+            "the sale".into(),
+            vec!["giveaway".into(), "Quay Sale".into()],
+        )],
+        ..Options::default()
+    };
+    let found = find(&reports, &Alignment::default(), &mine);
+    let sale = found
+        .labels
+        .iter()
+        .find(|r| r.referent == "the sale")
+        .unwrap();
+    let texts: Vec<&str> = sale.labels.iter().map(|l| l.text.as_str()).collect();
+    assert_eq!(texts, ["giveaway", "Quay Sale"]);
 }
 
 #[test]

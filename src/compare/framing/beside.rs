@@ -1,0 +1,231 @@
+//! What the other sources of a row say where one has a loaded word.
+//!
+//! Told in two ways: the words between the same neighbours in a word difference of both claims
+//! ("the council *slammed* the plan", "the council *rejected* the plan"), or the same noun with
+//! other words before it ("the *disastrous* plan", "the new plan"). Where neither holds, nothing
+//! is said.
+
+use crate::align::{Alignment, ClaimRef};
+use crate::claim::Report;
+use crate::compare::model::Label;
+use crate::text::{ScalarIndex, Span, normal::normalize_word, word_list, words};
+use rustc_hash::{FxHashMap, FxHashSet};
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+use std::sync::LazyLock;
+
+/// Longest replacement on either side, in words.
+const LONGEST: usize = 5;
+
+/// Words that must agree on each side of a replacement, together.
+const FEWEST_NEIGHBOURS: usize = 3;
+
+/// Words from a loaded word to its noun.
+const TO_NOUN: usize = 3;
+
+static STOP_WORDS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../text/stop_words.txt")).collect());
+
+/// The claims that are linked, and where they stand.
+pub(super) struct Rows<'r> {
+    reports: &'r [Report],
+    indexes: Vec<ScalarIndex<'r>>,
+    linked: FxHashMap<ClaimRef, Vec<ClaimRef>>,
+}
+
+impl<'r> Rows<'r> {
+    /// Looks up links within rows, once.
+    pub fn new(reports: &'r [Report], alignment: &Alignment) -> Self {
+        let mut row_of: FxHashMap<ClaimRef, usize> = FxHashMap::default();
+        for (number, row) in alignment.rows.iter().enumerate() {
+            row_of.extend(row.iter().map(|claim| (*claim, number)));
+        }
+        let mut linked: FxHashMap<ClaimRef, Vec<ClaimRef>> = FxHashMap::default();
+        for link in &alignment.links {
+            if row_of.get(&link.a).is_some() && row_of.get(&link.a) == row_of.get(&link.b) {
+                linked.entry(link.a).or_default().push(link.b);
+                linked.entry(link.b).or_default().push(link.a);
+            }
+        }
+        for others in linked.values_mut() {
+            others.sort_unstable();
+        }
+        Self {
+            reports,
+            indexes: reports
+                .iter()
+                .map(|r| ScalarIndex::new(&r.article.text))
+                .collect(),
+            linked,
+        }
+    }
+
+    /// What other sources have in the place of a stretch of a report, one wording a source.
+    pub fn beside(&self, report: usize, stretch: Span) -> Vec<Label> {
+        let Some(text) = self.reports.get(report) else {
+            return Vec::new();
+        };
+        let first = text.claims.partition_point(|c| c.span.end <= stretch.start);
+        let Some(claim) = text.claims.get(first).filter(|c| c.span.contains(stretch)) else {
+            return Vec::new();
+        };
+        let here = ClaimRef {
+            report,
+            claim: first,
+        };
+        let mut found: Vec<(usize, Label)> = Vec::new();
+        for other in self.linked.get(&here).into_iter().flatten() {
+            if found.iter().any(|(known, _)| *known == other.report) {
+                continue;
+            }
+            let (Some(theirs), Some(index)) = (
+                self.reports.get(other.report),
+                self.indexes.get(other.report),
+            ) else {
+                continue;
+            };
+            let Some(span) = theirs.claims.get(other.claim).map(|c| c.span) else {
+                continue;
+            };
+            let place = in_place_of(
+                text.text(claim.span),
+                Span::new(
+                    stretch.start - claim.span.start,
+                    stretch.end - claim.span.start,
+                ),
+                theirs.text(span),
+            );
+            if let Some(place) = place.map(|p| p.shifted(span.start)) {
+                let (start, end) = index.span(place);
+                found.push((
+                    other.report,
+                    Label {
+                        source: theirs.id.clone(),
+                        text: theirs.text(place).to_owned(),
+                        start,
+                        end,
+                    },
+                ));
+            }
+        }
+        found.sort_by_key(|(report, _)| *report);
+        found.into_iter().map(|(_, label)| label).collect()
+    }
+}
+
+/// The stretch of `theirs` that stands where `mine` has `stretch`.
+fn in_place_of(mine: &str, stretch: Span, theirs: &str) -> Option<Span> {
+    let (my_words, their_words) = (words::words(mine), words::words(theirs));
+    let form = |text: &str, words: &[Span]| -> Vec<String> {
+        let normal = words.iter().map(|w| normalize_word(w.of(text)));
+        normal.collect()
+    };
+    let (my_forms, their_forms) = (form(mine, &my_words), form(theirs, &their_words));
+    let first = my_words.partition_point(|w| w.end <= stretch.start);
+    let behind = my_words.partition_point(|w| w.start < stretch.end);
+    let loaded = my_forms.get(first..behind)?;
+    if loaded.iter().all(|word| their_forms.contains(word)) {
+        return None;
+    }
+    // The words behind it, up to a punctuation mark or a small word.
+    let joined = (behind..my_words.len()).take(TO_NOUN).take_while(|n| {
+        let gap = n.checked_sub(1).and_then(|before| {
+            let from = my_words.get(before)?.end;
+            mine.get(from..my_words.get(*n)?.start)
+        });
+        gap.is_some_and(|gap| gap.trim().is_empty())
+            && my_forms
+                .get(*n)
+                .is_some_and(|word| !STOP_WORDS.contains(word.as_str()))
+    });
+    let ahead = my_forms
+        .get(behind..behind + joined.count())
+        .unwrap_or_default();
+    replaced(&my_forms, first..behind, &their_forms)
+        .or_else(|| same_noun(ahead, &their_forms))
+        .and_then(|range| {
+            let run = their_words.get(range)?;
+            Some(Span::new(run.first()?.start, run.last()?.end))
+        })
+}
+
+/// The words that replace a stretch, between neighbours that both claims have.
+fn replaced(
+    mine: &[String],
+    stretch: std::ops::Range<usize>,
+    theirs: &[String],
+) -> Option<std::ops::Range<usize>> {
+    let operations = capture_diff_slices(Algorithm::Patience, mine, theirs);
+    let at = operations.iter().position(|op| {
+        op.old_range().start <= stretch.start && stretch.end <= op.old_range().end
+    })?;
+    let operation = operations.get(at)?;
+    let short = operation.old_range().len() <= LONGEST && operation.new_range().len() <= LONGEST;
+    let neighbour = |n: Option<usize>| {
+        let kept = n.and_then(|n| operations.get(n));
+        kept.filter(|op| op.tag() == DiffTag::Equal)
+            .map_or(0, |op| op.old_range().len())
+    };
+    let before = neighbour(at.checked_sub(1));
+    let after = neighbour(Some(at + 1));
+    let held = before > 0 && after > 0 && before + after >= FEWEST_NEIGHBOURS;
+    (operation.tag() == DiffTag::Replace && short && held).then(|| operation.new_range())
+}
+
+/// The last word behind a loaded word that the other claim has too, with what stands before it
+/// there; only where that claim has it once.
+fn same_noun(ahead: &[String], theirs: &[String]) -> Option<std::ops::Range<usize>> {
+    let noun = ahead.iter().rev().find(|word| theirs.contains(word))?;
+    let mut places = theirs.iter().enumerate().filter(|(_, word)| *word == noun);
+    let (at, _) = places.next()?;
+    if places.next().is_some() {
+        return None;
+    }
+    let mut first = at;
+    while let Some(before) = first.checked_sub(1).and_then(|b| theirs.get(b))
+        && at - first < TO_NOUN
+        && !STOP_WORDS.contains(before.as_str())
+    {
+        first -= 1;
+    }
+    Some(first..at + 1)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_in_the_place_of_a_loaded_word() {
+        for (mine, loaded, theirs, wanted) in [
+            (
+                "The council slammed the plan on Monday.",
+                "slammed",
+                "The council rejected the plan on Monday.",
+                Some("rejected"),
+            ),
+            (
+                "Dockers marched against the disastrous plan, shouting.",
+                "disastrous",
+                "A crowd of dockers told the mayor that the new plan must go.",
+                Some("new plan"),
+            ),
+            (
+                "The council slammed the plan on Monday.",
+                "slammed",
+                "On Monday there was a long debate in the harbour office.",
+                None,
+            ),
+            (
+                "The council slammed the plan on Monday.",
+                "slammed",
+                "On Monday the council slammed it.",
+                None,
+            ),
+        ] {
+            let start = mine.find(loaded).unwrap();
+            let found = in_place_of(mine, Span::new(start, start + loaded.len()), theirs);
+            assert_eq!(found.map(|span| span.of(theirs)), wanted, "{mine}");
+        }
+    }
+}
