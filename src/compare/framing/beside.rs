@@ -1,23 +1,20 @@
 //! What the other sources of a row say where one has a loaded word.
 //!
-//! Told in two ways: the words between the same neighbours in a word difference of both claims
+//! Told in two ways: the verb between the same neighbours in a word difference of both claims
 //! ("the council *slammed* the plan", "the council *rejected* the plan"), or the same noun with
 //! other words before it ("the *disastrous* plan", "the new plan"). Where neither holds, nothing
-//! is said.
+//! is said: a longer replacement is seldom about the same thing.
 
 use crate::align::{Alignment, ClaimRef};
 use crate::claim::Report;
-use crate::compare::model::Label;
+use crate::compare::model::{Label, LoadedKind};
 use crate::text::{ScalarIndex, Span, normal::normalize_word, word_list, words};
 use rustc_hash::{FxHashMap, FxHashSet};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 use std::sync::LazyLock;
 
-/// Longest replacement on either side, in words.
-const LONGEST: usize = 5;
-
-/// Words that must agree on each side of a replacement, together.
-const FEWEST_NEIGHBOURS: usize = 3;
+/// Words that must agree on both sides of a replacement, together; small words do not count.
+const FEWEST_NEIGHBOURS: usize = 2;
 
 /// Words from a loaded word to its noun.
 const TO_NOUN: usize = 3;
@@ -60,7 +57,7 @@ impl<'r> Rows<'r> {
     }
 
     /// What other sources have in the place of a stretch of a report, one wording a source.
-    pub fn beside(&self, report: usize, stretch: Span) -> Vec<Label> {
+    pub fn beside(&self, report: usize, stretch: Span, kind: LoadedKind) -> Vec<Label> {
         let Some(text) = self.reports.get(report) else {
             return Vec::new();
         };
@@ -92,6 +89,7 @@ impl<'r> Rows<'r> {
                     stretch.start - claim.span.start,
                     stretch.end - claim.span.start,
                 ),
+                kind,
                 theirs.text(span),
             );
             if let Some(place) = place.map(|p| p.shifted(span.start)) {
@@ -113,7 +111,7 @@ impl<'r> Rows<'r> {
 }
 
 /// The stretch of `theirs` that stands where `mine` has `stretch`.
-fn in_place_of(mine: &str, stretch: Span, theirs: &str) -> Option<Span> {
+fn in_place_of(mine: &str, stretch: Span, kind: LoadedKind, theirs: &str) -> Option<Span> {
     let (my_words, their_words) = (words::words(mine), words::words(theirs));
     let form = |text: &str, words: &[Span]| -> Vec<String> {
         let normal = words.iter().map(|w| normalize_word(w.of(text)));
@@ -126,29 +124,45 @@ fn in_place_of(mine: &str, stretch: Span, theirs: &str) -> Option<Span> {
     if loaded.iter().all(|word| their_forms.contains(word)) {
         return None;
     }
-    // The words behind it, up to a punctuation mark or a small word.
-    let joined = (behind..my_words.len()).take(TO_NOUN).take_while(|n| {
-        let gap = n.checked_sub(1).and_then(|before| {
-            let from = my_words.get(before)?.end;
-            mine.get(from..my_words.get(*n)?.start)
-        });
-        gap.is_some_and(|gap| gap.trim().is_empty())
-            && my_forms
-                .get(*n)
-                .is_some_and(|word| !STOP_WORDS.contains(word.as_str()))
-    });
-    let ahead = my_forms
-        .get(behind..behind + joined.count())
-        .unwrap_or_default();
-    replaced(&my_forms, first..behind, &their_forms)
-        .or_else(|| same_noun(ahead, &their_forms))
-        .and_then(|range| {
-            let run = their_words.get(range)?;
-            Some(Span::new(run.first()?.start, run.last()?.end))
-        })
+    let range = match kind {
+        LoadedKind::Violence | LoadedKind::Belittling | LoadedKind::Praising => {
+            replaced(&my_forms, first..behind, &their_forms)
+        }
+        LoadedKind::Emotive | LoadedKind::Intensifier => {
+            let ahead = phrase_behind(mine, &my_words, behind);
+            same_noun(my_forms.get(ahead)?, &their_forms)
+        }
+        LoadedKind::Doubting | LoadedKind::ScareQuotes => None,
+    };
+    let run = their_words.get(range?)?;
+    Some(Span::new(run.first()?.start, run.last()?.end))
 }
 
-/// The words that replace a stretch, between neighbours that both claims have.
+/// The words behind a loaded word, up to a name, a punctuation mark or a small word.
+fn phrase_behind(text: &str, words: &[Span], behind: usize) -> std::ops::Range<usize> {
+    let joined = (behind..words.len()).take(TO_NOUN).take_while(|n| {
+        let (Some(before), Some(word)) =
+            (n.checked_sub(1).and_then(|b| words.get(b)), words.get(*n))
+        else {
+            return false;
+        };
+        let gap = text.get(before.end..word.start).unwrap_or_default();
+        let written = word.of(text);
+        gap.trim().is_empty()
+            && !written.starts_with(char::is_uppercase)
+            && !STOP_WORDS.contains(written)
+    });
+    behind..behind + joined.count()
+}
+
+/// The ending that a form of a verb has.
+fn verb_ending(word: &str) -> Option<&'static str> {
+    ["ed", "ing", "s"]
+        .into_iter()
+        .find(|ending| word.ends_with(ending))
+}
+
+/// The verb in the place of a verb, between neighbours that both claims have.
 fn replaced(
     mine: &[String],
     stretch: std::ops::Range<usize>,
@@ -159,22 +173,33 @@ fn replaced(
         op.old_range().start <= stretch.start && stretch.end <= op.old_range().end
     })?;
     let operation = operations.get(at)?;
-    let short = operation.old_range().len() <= LONGEST && operation.new_range().len() <= LONGEST;
+    let (old, new) = (
+        mine.get(operation.old_range())?,
+        theirs.get(operation.new_range())?,
+    );
+    let alike = matches!((old, new), ([old], [new])
+        if verb_ending(old).is_some() && verb_ending(old) == verb_ending(new));
     let neighbour = |n: Option<usize>| {
         let kept = n.and_then(|n| operations.get(n));
         kept.filter(|op| op.tag() == DiffTag::Equal)
-            .map_or(0, |op| op.old_range().len())
+            .and_then(|op| mine.get(op.old_range()))
+            .unwrap_or_default()
     };
-    let before = neighbour(at.checked_sub(1));
-    let after = neighbour(Some(at + 1));
-    let held = before > 0 && after > 0 && before + after >= FEWEST_NEIGHBOURS;
-    (operation.tag() == DiffTag::Replace && short && held).then(|| operation.new_range())
+    let content = |words: &[String]| {
+        let telling = words.iter().filter(|w| !STOP_WORDS.contains(w.as_str()));
+        telling.count()
+    };
+    let (before, after) = (neighbour(at.checked_sub(1)), neighbour(Some(at + 1)));
+    let held = !before.is_empty()
+        && !after.is_empty()
+        && content(before) + content(after) >= FEWEST_NEIGHBOURS;
+    (operation.tag() == DiffTag::Replace && alike && held).then(|| operation.new_range())
 }
 
-/// The last word behind a loaded word that the other claim has too, with what stands before it
-/// there; only where that claim has it once.
+/// The last word of the phrase behind a loaded word, with what stands before it in the other
+/// claim; only where that claim has it once.
 fn same_noun(ahead: &[String], theirs: &[String]) -> Option<std::ops::Range<usize>> {
-    let noun = ahead.iter().rev().find(|word| theirs.contains(word))?;
+    let noun = ahead.last()?;
     let mut places = theirs.iter().enumerate().filter(|(_, word)| *word == noun);
     let (at, _) = places.next()?;
     if places.next().is_some() {
@@ -197,34 +222,60 @@ mod tests {
 
     #[test]
     fn words_in_the_place_of_a_loaded_word() {
-        for (mine, loaded, theirs, wanted) in [
+        use LoadedKind::{Emotive, Violence};
+        for (mine, loaded, kind, theirs, wanted) in [
             (
                 "The council slammed the plan on Monday.",
                 "slammed",
+                Violence,
                 "The council rejected the plan on Monday.",
                 Some("rejected"),
             ),
             (
                 "Dockers marched against the disastrous plan, shouting.",
                 "disastrous",
+                Emotive,
                 "A crowd of dockers told the mayor that the new plan must go.",
                 Some("new plan"),
             ),
             (
                 "The council slammed the plan on Monday.",
                 "slammed",
+                Violence,
                 "On Monday there was a long debate in the harbour office.",
                 None,
             ),
             (
                 "The council slammed the plan on Monday.",
                 "slammed",
+                Violence,
                 "On Monday the council slammed it.",
+                None,
+            ),
+            (
+                "The council got a gross sum for the pier.",
+                "gross",
+                Emotive,
+                "The council got a federal sum for the pier.",
+                Some("federal sum"),
+            ),
+            (
+                "The council ignored calls for the pier.",
+                "ignored",
+                Violence,
+                "The council questions calls for the pier.",
+                None,
+            ),
+            (
+                "Harwick hails plan for pier",
+                "hails",
+                Violence,
+                "Harwick has been told of the old town pier",
                 None,
             ),
         ] {
             let start = mine.find(loaded).unwrap();
-            let found = in_place_of(mine, Span::new(start, start + loaded.len()), theirs);
+            let found = in_place_of(mine, Span::new(start, start + loaded.len()), kind, theirs);
             assert_eq!(found.map(|span| span.of(theirs)), wanted, "{mine}");
         }
     }

@@ -53,7 +53,7 @@ pub(super) fn find(
                 in_quotation,
                 beside: match in_quotation {
                     true => Vec::new(),
-                    false => rows.beside(number, span),
+                    false => rows.beside(number, span, kind),
                 },
             });
         }

@@ -33,7 +33,7 @@ pub(super) fn find(reports: &[Report], alignment: &Alignment, options: &Options)
     let mentions = labels::mentions(&read, &mut named, &options.labels);
     let loaded = loaded::find(reports, alignment, &read, &lexicon::Lexicon::new(options));
     let mut labels = labels::listed(reports, &mentions);
-    telling::mark(&mut labels, &loaded);
+    telling::mark(reports, &mut labels, &loaded);
     Framing {
         labels,
         loaded,

@@ -3,17 +3,36 @@
 //! other source that names it never uses that noun.
 
 use super::sentences::singular;
+use crate::claim::Report;
 use crate::compare::model::{Label, LabelledReferent, Loaded, LoadedKind};
 use crate::text::{word_list, words};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+static STOP_WORDS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../text/stop_words.txt")).collect());
+
 static TELLING: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("lists/telling_nouns.txt")).collect());
 
-/// Fills `telling` of every referent.
-pub(super) fn mark(referents: &mut [LabelledReferent], loaded: &[Loaded]) {
+/// Fills `telling` of every referent. A label that goes on with another word ("a sweeping harbour"
+/// in "a sweeping harbour plan") tells nothing by its loaded word.
+pub(super) fn mark(reports: &[Report], referents: &mut [LabelledReferent], loaded: &[Loaded]) {
+    let texts: FxHashMap<&str, Vec<char>> = reports
+        .iter()
+        .map(|r| (r.id.as_str(), r.article.text.chars().collect()))
+        .collect();
+    let goes_on = |label: &Label| {
+        let behind = texts
+            .get(label.source.as_str())
+            .and_then(|t| t.get(label.end..));
+        let mut rest = behind.unwrap_or_default().iter();
+        let space = rest.next() == Some(&' ');
+        let word: String = rest.take_while(|c| c.is_alphanumeric()).collect();
+        space && !word.is_empty() && !STOP_WORDS.contains(word.to_lowercase().as_str())
+    };
+
     let mut emotive: FxHashMap<&str, Vec<(usize, usize)>> = FxHashMap::default();
     for one in loaded
         .iter()
@@ -41,7 +60,7 @@ pub(super) fn mark(referents: &mut [LabelledReferent], loaded: &[Loaded]) {
                 .flatten()
                 .any(|(start, end)| label.start <= *start && *end <= label.end);
             let shared = users.get(&noun).is_some_and(|u| u.len() == sources.len());
-            holds || (TELLING.contains(noun.as_str()) && !shared)
+            (holds && !goes_on(label)) || (TELLING.contains(noun.as_str()) && !shared)
         };
         referent.telling = referent.labels.iter().filter(telling).cloned().collect();
     }
@@ -61,6 +80,7 @@ fn noun(label: &str) -> String {
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
+    use crate::compare::framing::tests::report;
 
     fn label(source: &str, text: &str) -> Label {
         Label {
@@ -85,7 +105,7 @@ mod tests {
                 labels: vec![label("a", a), label("b", b)],
                 telling: Vec::new(),
             }];
-            mark(&mut referents, &[]);
+            mark(&[], &mut referents, &[]);
             let found: Vec<&str> = referents[0]
                 .telling
                 .iter()
@@ -96,22 +116,32 @@ mod tests {
     }
 
     #[test]
-    fn a_loaded_word_tells() {
-        let mut referents = [LabelledReferent {
-            referent: String::new(),
-            labels: vec![label("a", "the disastrous deal"), label("b", "the deal")],
-            telling: Vec::new(),
-        }];
-        let loaded = Loaded {
-            source: "a".into(),
-            start: 14,
-            end: 24,
-            text: "disastrous".into(),
-            kind: LoadedKind::Emotive,
-            in_quotation: false,
-            beside: Vec::new(),
-        };
-        mark(&mut referents, &[loaded]);
-        assert_eq!(referents[0].telling, [label("a", "the disastrous deal")]);
+    fn a_loaded_word_tells_where_the_label_ends() {
+        for (text, wanted) in [
+            ("Dockers: the disastrous deal is off.", true),
+            ("Dockers: the disastrous deal maker left.", false),
+        ] {
+            let mut referents = [LabelledReferent {
+                referent: String::new(),
+                labels: vec![label("a", "disastrous deal"), label("b", "deal")],
+                telling: Vec::new(),
+            }];
+            let start = text.find("disastrous").unwrap();
+            for one in &mut referents[0].labels {
+                one.start = start;
+                one.end = start + one.text.len();
+            }
+            let loaded = Loaded {
+                source: "a".into(),
+                start,
+                end: start + "disastrous".len(),
+                text: "disastrous".into(),
+                kind: LoadedKind::Emotive,
+                in_quotation: false,
+                beside: Vec::new(),
+            };
+            mark(&[report("a", text)], &mut referents, &[loaded]);
+            assert_eq!(!referents[0].telling.is_empty(), wanted, "{text}");
+        }
     }
 }

@@ -2,9 +2,11 @@
 //!
 //! From the top: the sources with their counts (`sources`), how much they share, the grid of
 //! claims with a mark for each source (`grid`) and the differences in words under the row that
-//! has them (`changes`), who was quoted and how (`quotations`), and what was left out.
+//! has them (`changes`), who was quoted and how (`quotations`), how it is framed (`framing`), and what was left
+//! out.
 
 mod changes;
+mod framing;
 mod grid;
 mod quotations;
 mod sources;
@@ -16,7 +18,7 @@ use super::lookup::{Lookup, title};
 use super::style::{Paint, Tone};
 use super::{Format, safe};
 use crate::compare::Comparison;
-use crate::compare::model::Summary;
+use crate::compare::model::{Row, Summary};
 
 /// How many rows the grid shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +46,10 @@ pub struct TableOptions {
 
 /// Below this many columns the table is laid out for this many and a terminal wraps it.
 pub const NARROWEST_WINDOW: usize = 30;
+
+/// A screen of so many lines has room for rows alone; of a larger one, the framing takes at most
+/// half of what is more.
+const SMALL_SCREEN: usize = 24;
 
 impl Default for TableOptions {
     fn default() -> Self {
@@ -94,9 +100,18 @@ impl Table {
         above.extend(counts(&context));
         above.push(String::new());
         let said = quotations::lines(&context);
+        let mut framed = framing::lines(&context, &[]);
+        if let RowLimit::Screen(lines) = self.options.rows {
+            framed.truncate(lines.saturating_sub(SMALL_SCREEN) / 2);
+        }
         let all = grid::rows(&context);
         // Two lines for what follows the grid, and one for the shell's next prompt.
-        let around = above.len() + said.len() + usize::from(!said.is_empty()) + 1;
+        let around = above.len()
+            + said.len()
+            + usize::from(!said.is_empty())
+            + framed.len()
+            + usize::from(!framed.is_empty())
+            + 1;
         let legend = grid::legend(&context);
         let shown = match self.options.rows {
             RowLimit::All => (0..all.len()).collect(),
@@ -105,6 +120,14 @@ impl Table {
                 grid::fitting(&all, lines.saturating_sub(around + legend.len() + 4))
             }
         };
+        // What stands under a row is not said again.
+        if context.brief {
+            let rows = &comparison.rows;
+            let in_grid: Vec<&Row> = shown.iter().filter_map(|n| rows.get(*n)).collect();
+            let most = framed.len();
+            framed = framing::lines(&context, &in_grid);
+            framed.truncate(most);
+        }
         let mut out = above;
         out.push(grid::header(&context));
         out.extend(
@@ -116,6 +139,10 @@ impl Table {
         out.push(String::new());
         if !said.is_empty() {
             out.extend(said);
+            out.push(String::new());
+        }
+        if !framed.is_empty() {
+            out.extend(framed);
             out.push(String::new());
         }
         out.extend(legend);

@@ -122,6 +122,7 @@ fn row(id: &str, claim: &Claim, cells: Vec<Cell>, changes: Vec<Change>) -> Row {
         importance: 0.5,
         cells,
         changes,
+        copied: false,
     }
 }
 
@@ -198,7 +199,7 @@ fn rows(claims: &[Claim]) -> Vec<Row> {
     ]
 }
 
-fn comparison() -> Comparison {
+pub(super) fn comparison() -> Comparison {
     let claims = vec![
         claim("post", 0, "Forty-five people were hurt on the pier."),
         claim("post", 1, "The owner of the pier admitted late repairs."),
@@ -305,6 +306,7 @@ fn comparison() -> Comparison {
             prominence: vec![Prominence {
                 row: "r2".into(),
                 places: vec![stands("post", 1), stands("wire", 8)],
+                shift: 0.9,
             }],
             ..Framing::default()
         },
