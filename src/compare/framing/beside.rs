@@ -11,6 +11,7 @@ use crate::compare::model::{Label, LoadedKind};
 use crate::text::{ScalarIndex, Span, normal::normalize_word, word_list, words};
 use rustc_hash::{FxHashMap, FxHashSet};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Words that must agree on both sides of a replacement, together; small words do not count.
@@ -130,7 +131,7 @@ fn in_place_of(mine: &str, stretch: Span, kind: LoadedKind, theirs: &str) -> Opt
         }
         LoadedKind::Emotive | LoadedKind::Intensifier => {
             let ahead = phrase_behind(mine, &my_words, behind);
-            same_noun(my_forms.get(ahead)?, &their_forms)
+            same_noun(my_forms.get(ahead)?, theirs, &their_words, &their_forms)
         }
         LoadedKind::Doubting | LoadedKind::ScareQuotes => None,
     };
@@ -139,7 +140,7 @@ fn in_place_of(mine: &str, stretch: Span, kind: LoadedKind, theirs: &str) -> Opt
 }
 
 /// The words behind a loaded word, up to a name, a punctuation mark or a small word.
-fn phrase_behind(text: &str, words: &[Span], behind: usize) -> std::ops::Range<usize> {
+fn phrase_behind(text: &str, words: &[Span], behind: usize) -> Range<usize> {
     let joined = (behind..words.len()).take(TO_NOUN).take_while(|n| {
         let (Some(before), Some(word)) =
             (n.checked_sub(1).and_then(|b| words.get(b)), words.get(*n))
@@ -163,11 +164,7 @@ fn verb_ending(word: &str) -> Option<&'static str> {
 }
 
 /// The verb in the place of a verb, between neighbours that both claims have.
-fn replaced(
-    mine: &[String],
-    stretch: std::ops::Range<usize>,
-    theirs: &[String],
-) -> Option<std::ops::Range<usize>> {
+fn replaced(mine: &[String], stretch: Range<usize>, theirs: &[String]) -> Option<Range<usize>> {
     let operations = capture_diff_slices(Algorithm::Patience, mine, theirs);
     let at = operations.iter().position(|op| {
         op.old_range().start <= stretch.start && stretch.end <= op.old_range().end
@@ -196,21 +193,33 @@ fn replaced(
     (operation.tag() == DiffTag::Replace && alike && held).then(|| operation.new_range())
 }
 
-/// The last word of the phrase behind a loaded word, with what stands before it in the other
-/// claim; only where that claim has it once.
-fn same_noun(ahead: &[String], theirs: &[String]) -> Option<std::ops::Range<usize>> {
+/// The last word of the phrase behind a loaded word, with the describing words before it in the
+/// other claim; only where that claim has it once.
+fn same_noun(
+    ahead: &[String],
+    theirs: &str,
+    words: &[Span],
+    forms: &[String],
+) -> Option<Range<usize>> {
     let noun = ahead.last()?;
-    let mut places = theirs.iter().enumerate().filter(|(_, word)| *word == noun);
+    let mut places = forms.iter().enumerate().filter(|(_, word)| *word == noun);
     let (at, _) = places.next()?;
     if places.next().is_some() {
         return None;
     }
+    // "the court sharply *criticised* it": a verb has a subject before it, not a description.
+    let verb = verb_ending(noun).is_some_and(|ending| ending != "s");
     let mut first = at;
-    while let Some(before) = first.checked_sub(1).and_then(|b| theirs.get(b))
+    while !verb
         && at - first < TO_NOUN
-        && !STOP_WORDS.contains(before.as_str())
+        && let Some(before) = first.checked_sub(1)
+        && let (Some(word), Some(next)) = (words.get(before), words.get(first))
+        && theirs
+            .get(word.end..next.start)
+            .is_some_and(|gap| gap.trim().is_empty())
+        && !STOP_WORDS.contains(forms.get(before).map_or("", String::as_str))
     {
-        first -= 1;
+        first = before;
     }
     Some(first..at + 1)
 }
@@ -222,7 +231,7 @@ mod tests {
 
     #[test]
     fn words_in_the_place_of_a_loaded_word() {
-        use LoadedKind::{Emotive, Violence};
+        use LoadedKind::{Emotive, Intensifier, Violence};
         for (mine, loaded, kind, theirs, wanted) in [
             (
                 "The council slammed the plan on Monday.",
@@ -265,6 +274,13 @@ mod tests {
                 Violence,
                 "The council questions calls for the pier.",
                 None,
+            ),
+            (
+                "The court sharply criticised it.",
+                "sharply",
+                Intensifier,
+                "In the end the high court criticised it.",
+                Some("criticised"),
             ),
             (
                 "Harwick hails plan for pier",

@@ -7,10 +7,11 @@ use super::Context;
 use crate::claim::Sourcing;
 use crate::claim::cues::Force;
 use crate::compare::model::{
-    Agency, Grammar, Label, LabelledReferent, Loaded, LoadedKind, Prominence, Row, Utterance, Voice,
+    Agency, Grammar, Label, LabelledReferent, Loaded, LoadedKind, Prominence, Range, Row,
+    Utterance, Voice,
 };
 use crate::report::layout::{ALL, cut, hanging};
-use crate::report::lookup::letter;
+use crate::report::lookup::{letter, slice};
 use crate::report::safe;
 use crate::report::style::Tone;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +27,10 @@ const LEAST_SHIFT: f64 = 0.5;
 
 /// A voice that one source alone quotes is worth a line from so many words on.
 const LEAST_WORDS: usize = 20;
+
+/// Scalar values and words behind a loaded word in which the word shared with others is looked for.
+const REACH: usize = 60;
+const MOST_BEHIND: usize = 3;
 
 /// Columns of a finding's name with the space after it.
 const NAME: usize = 8;
@@ -163,7 +168,11 @@ fn loaded(context: &Context) -> Vec<Finding> {
     let comparison = context.lookup.comparison;
     let mut found: Vec<(usize, &Loaded)> = Vec::new();
     for one in &comparison.framing.loaded {
-        if one.beside.is_empty() || one.in_quotation {
+        let in_label = comparison.framing.labels.iter().any(|referent| {
+            let mut telling = referent.telling.iter();
+            telling.any(|l| l.source == one.source && l.start <= one.start && one.end <= l.end)
+        });
+        if one.beside.is_empty() || one.in_quotation || in_label {
             continue;
         }
         let row = comparison
@@ -174,12 +183,52 @@ fn loaded(context: &Context) -> Vec<Finding> {
     }
     found.sort_by_key(|(row, one)| (*row, one.start));
     let shown = found.into_iter().map(|(_, one)| {
-        let own = (one.source.as_str(), vec![one.text.as_str()]);
+        let words = own_words(context, one);
+        let own = (one.source.as_str(), vec![words.as_str()]);
         let others = one.beside.iter();
         let others = others.map(|l| (l.source.as_str(), vec![l.text.as_str()]));
         ("loaded", sides(context, std::iter::once(own).chain(others)))
     });
     shown.collect()
+}
+
+/// A loaded word up to the word that the others share with it: "the *disastrous* plan" beside "the
+/// new plan".
+fn own_words(context: &Context, one: &Loaded) -> String {
+    let comparison = context.lookup.comparison;
+    let last = |text: &str| {
+        text.split_whitespace()
+            .last()
+            .unwrap_or_default()
+            .to_lowercase()
+    };
+    let shared = one.beside.first().map(|l| last(&l.text));
+    let text = comparison
+        .sources
+        .iter()
+        .find(|s| s.id == one.source)
+        .map(|s| {
+            slice(
+                &s.text,
+                0,
+                Range {
+                    start: one.end,
+                    end: one.end + REACH,
+                },
+            )
+        });
+    let (Some(shared), Some(text)) = (shared, text) else {
+        return one.text.clone();
+    };
+    let mut words = one.text.clone();
+    for word in text.split_whitespace().take(MOST_BEHIND) {
+        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        words = format!("{words} {bare}");
+        if bare.to_lowercase() == shared {
+            return words;
+        }
+    }
+    one.text.clone()
 }
 
 fn holds(context: &Context, row: &Row, one: &Loaded) -> bool {
