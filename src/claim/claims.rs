@@ -1,4 +1,4 @@
-//! Sentences to claims.
+//! Sentences to claims: a sentence, or each clause of one that asserts several propositions.
 
 use super::model::{Attribution, Claim, Quotation, Sentence};
 use crate::article::Article;
@@ -7,8 +7,14 @@ use crate::text::Span;
 /// How many quotations before a place are looked at: nested ones overlap, but not without end.
 const LOOKED_AT: usize = 32;
 
-/// The claims of a report, in order of their place.
-pub fn find(article: &Article, sentences: &[Sentence], quotations: &[Quotation]) -> Vec<Claim> {
+/// The claims of a report, in order of their place. `cuts` are the places inside sentences where
+/// clauses begin; see [`super::clauses`].
+pub fn find(
+    article: &Article,
+    sentences: &[Sentence],
+    quotations: &[Quotation],
+    cuts: &[usize],
+) -> Vec<Claim> {
     let mut reach = 0;
     let reaches: Vec<usize> = quotations
         .iter()
@@ -33,11 +39,16 @@ pub fn find(article: &Article, sentences: &[Sentence], quotations: &[Quotation])
     sentences
         .iter()
         .enumerate()
-        .map(|(number, sentence)| Claim {
-            span: sentence.span,
+        .flat_map(|(number, sentence)| {
+            clauses(&article.text, sentence.span, cuts)
+                .into_iter()
+                .map(move |span| (number, sentence, span))
+        })
+        .map(|(number, sentence, span)| Claim {
+            span,
             sentence: number,
             block: sentence.block,
-            attribution: attributed(sentence.span).map(|q| Attribution {
+            attribution: attributed(span).map(|q| Attribution {
                 kind: q.kind,
                 speaker: q.speaker.as_ref().map(|s| s.name.clone()),
                 cue: q.cue.map(|c| c.of(&article.text).to_owned()),
@@ -45,4 +56,23 @@ pub fn find(article: &Article, sentences: &[Sentence], quotations: &[Quotation])
             }),
         })
         .collect()
+}
+
+/// The clauses of a sentence: what lies between its cuts, without the marks and spaces there.
+fn clauses(text: &str, sentence: Span, cuts: &[usize]) -> Vec<Span> {
+    let first = cuts.partition_point(|cut| *cut <= sentence.start);
+    let cuts = cuts.get(first..).unwrap_or_default();
+    let inside = cuts.iter().copied().take_while(|cut| *cut < sentence.end);
+    let mut found = Vec::new();
+    let mut start = sentence.start;
+    for end in inside {
+        let clause = Span::new(start, end).of(text);
+        let length = clause
+            .trim_end_matches(|c: char| c.is_whitespace() || ",–—".contains(c))
+            .len();
+        found.push(Span::new(start, start + length));
+        start = end;
+    }
+    found.push(Span::new(start, sentence.end));
+    found
 }

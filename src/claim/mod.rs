@@ -4,6 +4,7 @@
 //! article's text.
 
 pub mod claims;
+mod clauses;
 mod complements;
 mod contents;
 pub mod cues;
@@ -40,7 +41,8 @@ pub fn analyze(id: String, outlet: String, path: String, article: Article) -> Re
         }
     }
     let quotations = quotations::find(&article, &found);
-    let claims = claims::find(&article, &found, &quotations);
+    let cuts = quotations::clause_cuts(&article, &found);
+    let claims = claims::find(&article, &found, &quotations, &cuts);
     Report {
         id,
         outlet,

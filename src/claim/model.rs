@@ -30,6 +30,13 @@ impl Report {
     pub fn text(&self, span: Span) -> &str {
         span.of(&self.article.text)
     }
+
+    /// The sentence that a claim stands in; the claim itself where it is all of it.
+    pub fn sentence_of(&self, claim: &Claim) -> Span {
+        self.sentences
+            .get(claim.sentence)
+            .map_or(claim.span, |sentence| sentence.span)
+    }
 }
 
 /// One sentence of a headline or body block.

@@ -43,6 +43,14 @@ pub fn find(article: &Article, sentences: &[Sentence]) -> Vec<Quotation> {
     found
 }
 
+/// Where clauses begin inside sentences; see [`super::clauses`].
+pub(super) fn clause_cuts(article: &Article, sentences: &[Sentence]) -> Vec<usize> {
+    passages(article, sentences)
+        .iter()
+        .flat_map(super::clauses::cuts)
+        .collect()
+}
+
 /// Do several paragraphs begin with the label of a speaker? A single one may be a place or a note.
 fn is_transcript(passages: &[Passage]) -> bool {
     let labels = passages

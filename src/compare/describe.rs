@@ -54,6 +54,7 @@ pub(super) fn described(report: &Report) -> (Source, Vec<Range>, Vec<Claim>, Vec
                 start,
                 end,
                 text: report.text(claim.span).to_owned(),
+                sentence: range(report.sentence_of(claim)),
                 block: claim.block,
                 attribution: claim.attribution.as_ref().map(|a| Attribution {
                     kind: a.kind,

@@ -167,7 +167,8 @@ fn quoted(
 ) -> Vec<String> {
     let id = safe::line(&claim.id).into_owned();
     let label = format!("{before}{id}");
-    let text = safe::line(&claim.text);
+    let shown = claim.shown();
+    let text = safe::line(&shown);
     let mut lines = hanging(&format!("{label}  "), &text, width, ALL);
     if let Some(first) = lines.first_mut()
         && let Some(rest) = first.strip_prefix(&label)
@@ -252,6 +253,10 @@ mod tests {
             start: 0,
             end: text.chars().count(),
             text: text.into(),
+            sentence: model::Range {
+                start: 0,
+                end: text.chars().count(),
+            },
             block: 1,
             attribution: None,
         }

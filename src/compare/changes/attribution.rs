@@ -96,17 +96,18 @@ fn said<'r>(
     facts: &'r ClaimFacts,
     quotations: impl Iterator<Item = &'r Quotation>,
 ) -> Vec<Said<'r>> {
+    let sentence = report.sentence_of(claim);
     let mut found: Vec<(usize, Said)> = quotations
         .take(MOST_QUOTATIONS)
         .filter_map(|quotation| {
-            let words = attributing_words(quotation, claim.span)?;
-            let held = quotation.span.overlap(claim.span);
+            let words = attributing_words(quotation, sentence)?;
+            let held = quotation.span.overlap(sentence);
             let cue = quotation.cue.map(|c| report.text(c)).unwrap_or_default();
             let content = facts
                 .words
                 .iter()
                 .filter(|w| quotation.span.contains(w.span) && !is_function_word(&w.normal));
-            let main = held as f64 >= MAIN_SHARE * claim.span.len() as f64;
+            let main = held as f64 >= MAIN_SHARE * sentence.len() as f64;
             main.then_some((
                 held,
                 Said {
@@ -114,7 +115,7 @@ fn said<'r>(
                     words,
                     cue,
                     force: force(cue),
-                    most: held as f64 >= MOST_SHARE * claim.span.len() as f64,
+                    most: held as f64 >= MOST_SHARE * sentence.len() as f64,
                     stems: content.map(|w| w.stem.as_str()).collect(),
                 },
             ))

@@ -209,11 +209,13 @@ fn report_facts(report: &Report, context: &NameContext) -> Vec<ClaimFacts> {
         .claims
         .iter()
         .map(|claim| {
+            // What a clause leaves to its sentence (who, when, "said") is looked for there.
+            let sentence = report.sentence_of(claim);
             // Quotations stand in order of their start; one that ended stays behind for good.
             while report
                 .quotations
                 .get(first)
-                .is_some_and(|q| q.span.end <= claim.span.start)
+                .is_some_and(|q| q.span.end <= sentence.start)
             {
                 first += 1;
             }
@@ -222,33 +224,33 @@ fn report_facts(report: &Report, context: &NameContext) -> Vec<ClaimFacts> {
                 .iter()
                 .enumerate()
                 .skip(first)
-                .take_while(|(_, q)| q.span.start < claim.span.end)
-                .filter(|(_, q)| q.span.overlap(claim.span) > 0)
+                .take_while(|(_, q)| q.span.start < sentence.end)
+                .filter(|(_, q)| q.span.overlap(sentence) > 0)
                 .map(|(n, _)| n)
                 .collect();
-            claim_facts(report, claim, published, context, &stemmer, quotations)
+            claim_facts(report, sentence, published, context, &stemmer, quotations)
         })
         .collect()
 }
 
 fn claim_facts(
     report: &Report,
-    claim: &Claim,
+    sentence: Span,
     published: Option<Date>,
     context: &NameContext,
     stemmer: &Stemmer,
     quotations: Vec<usize>,
 ) -> ClaimFacts {
-    let whole = report.text(claim.span);
+    let whole = report.text(sentence);
     let mut spans = words(whole);
     spans.truncate(MOST_WORDS);
     let end = spans.last().map_or(0, |w| w.end);
-    // With what closes the last word ("40 %"), where the claim ends there.
+    // With what closes the last word ("40 %"), where the sentence ends there.
     let text = match spans.len() < MOST_WORDS {
         true => whole,
         false => whole.get(..end).unwrap_or_default(),
     };
-    let offset = claim.span.start;
+    let offset = sentence.start;
     let word = |span: Span| {
         let normal = normalize_word(span.of(text));
         let stem = stemmer.stem(&normal);

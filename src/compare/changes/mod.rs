@@ -88,9 +88,38 @@ pub fn find(reports: &[Report], alignment: &Alignment) -> Vec<Vec<Difference>> {
             found.extend(finder(&facing));
         }
     }
-    rows.into_iter()
+    let mut rows = rows
+        .into_iter()
         .map(|found| without_repetition(reports, found))
-        .collect()
+        .collect();
+    keep_once(reports, &mut rows);
+    rows
+}
+
+/// Clauses of one sentence are read with all of it, so that their rows find the same difference:
+/// it stays where its words stand in the claims themselves, else in the first row.
+fn keep_once(reports: &[Report], rows: &mut Vec<Vec<Difference>>) {
+    let outside = |side: &Side| {
+        let claim = reports
+            .get(side.claim.report)
+            .and_then(|r| r.claims.get(side.claim.claim));
+        usize::from(claim.is_none_or(|c| c.span.overlap(side.span) == 0))
+    };
+    let rank = |d: &Difference| {
+        let claims = (key(reports, d.a.claim), key(reports, d.b.claim));
+        (outside(&d.a) + outside(&d.b), claims)
+    };
+    let words = |side: &Side| (side.claim.report, side.span);
+    let mut best: BTreeMap<_, _> = BTreeMap::new();
+    for difference in rows.iter().flatten() {
+        let rank = rank(difference);
+        best.entry((difference.kind, words(&difference.a), words(&difference.b)))
+            .and_modify(|least| *least = rank.min(*least))
+            .or_insert(rank);
+    }
+    for row in rows {
+        row.retain(|d| best.get(&(d.kind, words(&d.a), words(&d.b))) == Some(&rank(d)));
+    }
 }
 
 /// The two claims in the order of their reports' ids.

@@ -99,7 +99,8 @@ fn voices<'r>(
     claim: &Claim,
     quotations: impl Iterator<Item = &'r Quotation>,
 ) -> Vec<Voice<'r>> {
-    let clipped = |s: Span| Span::new(s.start.max(claim.span.start), s.end.min(claim.span.end));
+    let sentence = report.sentence_of(claim);
+    let clipped = |s: Span| Span::new(s.start.max(sentence.start), s.end.min(sentence.end));
     let mut found = Vec::new();
     for quotation in quotations.take(MOST_QUOTATIONS) {
         let mut stretches = quoted_stretches(quotation);
@@ -108,7 +109,7 @@ fn voices<'r>(
         }
         let inside = stretches
             .iter()
-            .filter(|part| part.overlap(claim.span) > 0)
+            .filter(|part| part.overlap(sentence) > 0)
             .take(MOST_QUOTATIONS);
         for part in inside {
             let mut words = quoted_words(&report.article.text, clipped(*part));

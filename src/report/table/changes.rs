@@ -95,7 +95,7 @@ fn cell_lines(
             let text = format!(
                 "{} {} ({:.2})",
                 letter(number),
-                quoted(context, &claim.text),
+                quoted(context, &claim.shown()),
                 nearest.score
             );
             // A claim stands in one row; one that also says this, but more of another, is no lack.

@@ -1,11 +1,12 @@
 //! The grid: a row a claim, a column a source, a mark in each cell.
 
 use super::{Context, changes};
-use crate::compare::model::{Cell, Row, Status};
+use crate::compare::model::{Cell, Claim, Row, Status};
 use crate::report::layout::{ALL, NARROWEST, hanging, pad, wrap, wrap_at_most};
 use crate::report::lookup::letter;
 use crate::report::safe;
 use crate::report::style::Tone;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Columns of one mark with the space before it.
@@ -85,7 +86,11 @@ fn row_lines(context: &Context, shape: &Shape, rank: usize, row: &Row) -> RowLin
         (Some((number, _)), None) => Some(number),
         _ => None,
     };
-    let claim = safe::line(&row.claim);
+    let shown = context
+        .lookup
+        .claim(&row.claim_id)
+        .map_or(Cow::Borrowed(row.claim.as_str()), Claim::shown);
+    let claim = safe::line(&shown);
     let claim = only.map_or_else(
         || claim.to_string(),
         |number| format!("Only {}: {claim}", letter(number)),

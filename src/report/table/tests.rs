@@ -48,6 +48,7 @@ fn claim(source: &str, number: usize, words: &str) -> Claim {
         start,
         end,
         text: words.into(),
+        sentence: Range { start, end },
         block: 0,
         attribution: None,
     }
