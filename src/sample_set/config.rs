@@ -33,7 +33,7 @@ const KINDS: [(&str, LoadedKind); 6] = [
 #[derive(Debug, Error)]
 pub enum ConfigError {
     /// The file system said no.
-    #[error("cannot be read: {0}")]
+    #[error("cannot be read: {}", reason(.0))]
     Unreadable(std::io::Error),
     /// Far longer than such a file is.
     #[error("is longer than 1 MiB; give a file of settings")]
@@ -64,6 +64,13 @@ pub enum ConfigError {
         /// What should.
         wanted: &'static str,
     },
+}
+
+/// What the file system said, without the system's own number for it.
+fn reason(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    let plain = text.split(" (os error").next().unwrap_or(&text);
+    plain.to_lowercase()
 }
 
 /// The file that counts for reports in `folder`, where they are an event's, and for somebody who

@@ -468,8 +468,12 @@ pub(super) fn listed(reports: &[Report], found: &[Mention]) -> Vec<LabelledRefer
         .map(|(referent, labels)| {
             let distinct: FxHashSet<String> = labels.iter().map(|l| key(&l.text)).collect();
             let given = user_labels::given_name(referent).map(str::to_owned);
-            let referent = given.unwrap_or_else(|| called(&labels));
-            let telling = Vec::new();
+            let referent = given.clone().unwrap_or_else(|| called(&labels));
+            // What a user groups is what the user looks for.
+            let telling = match given.is_some() {
+                true => labels.clone(),
+                false => Vec::new(),
+            };
             let referent = LabelledReferent {
                 referent,
                 labels,

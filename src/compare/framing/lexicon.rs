@@ -41,6 +41,18 @@ static IRREGULAR: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Phrases that are plain although a word of the lists begins them, by their first word.
+static PLAIN: LazyLock<FxHashMap<&str, Vec<Vec<&str>>>> = LazyLock::new(|| {
+    let mut table: FxHashMap<&str, Vec<Vec<&str>>> = FxHashMap::default();
+    for phrase in word_list(include_str!("lists/plain_phrases.txt")) {
+        let mut words = phrase.split_whitespace();
+        if let Some(first) = words.next() {
+            table.entry(first).or_default().push(words.collect());
+        }
+    }
+    table
+});
+
 /// Adds an entry; one of a kind that lists verbs in all its forms.
 fn add(table: &mut Table, entry: &str, kind: LoadedKind) {
     let mut parts = entry.split_whitespace();
@@ -107,6 +119,16 @@ impl Lexicon {
             let mut behind = words.clone().skip(1);
             rest.iter().all(|word| behind.next() == Some(word))
         };
+        let plain = |rest: &Vec<&str>| {
+            let mut behind = words.clone().skip(1);
+            rest.iter().all(|word| behind.next() == Some(word))
+        };
+        if PLAIN
+            .get(first)
+            .is_some_and(|phrases| phrases.iter().any(plain))
+        {
+            return None;
+        }
         let both = [self.own.get(first), LISTS.get(first)];
         both.into_iter()
             .flatten()
@@ -231,6 +253,8 @@ mod tests {
         assert_eq!(kind("shambolic"), Some(LoadedKind::Emotive));
         assert_eq!(kind("hobbled"), Some(LoadedKind::Violence));
         assert_eq!(kind("slammed"), None);
+        assert_eq!(kind("explosive"), Some(LoadedKind::Emotive));
+        assert_eq!(kind("explosive device"), None);
         assert_eq!(kind("disastrous"), Some(LoadedKind::Emotive));
     }
 

@@ -43,7 +43,7 @@ pub(super) fn mark(reports: &[Report], referents: &mut [LabelledReferent], loade
             .or_default()
             .push((one.start, one.end));
     }
-    for referent in referents {
+    for referent in referents.iter_mut().filter(|r| r.telling.is_empty()) {
         let sources: BTreeSet<&str> = referent.labels.iter().map(|l| l.source.as_str()).collect();
         let mut users: FxHashMap<String, BTreeSet<&str>> = FxHashMap::default();
         for label in &referent.labels {

@@ -211,6 +211,7 @@ fn a_users_labels_are_one_referent() {
         .unwrap();
     let texts: Vec<&str> = sale.labels.iter().map(|l| l.text.as_str()).collect();
     assert_eq!(texts, ["giveaway", "Quay Sale"]);
+    assert_eq!(sale.telling, sale.labels);
 }
 
 #[test]

@@ -172,7 +172,7 @@ pub struct LabelledReferent {
     /// Its occurrences, source after source, in the order of the text.
     pub labels: Vec<Label>,
     /// Those of `labels` that take a side or hold a loaded word, where another source that names
-    /// the referent never uses their noun.
+    /// the referent never uses their noun; all, of a referent that the user's `claimdiff.toml` names.
     pub telling: Vec<Label>,
 }
 

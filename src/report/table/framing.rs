@@ -77,7 +77,7 @@ fn all(context: &Context, shown: &[&Row]) -> [Vec<Finding>; 7] {
         places(context, shown),
         agency(context),
         voices(context),
-        copied(context),
+        copied(context, shown),
     ]
 }
 
@@ -401,11 +401,13 @@ fn is_full_name(name: &str) -> bool {
     last.len() == 2 && last.iter().all(|word| word.starts_with(char::is_uppercase))
 }
 
-/// How many rows agree by copy alone.
-fn copied(context: &Context) -> Vec<Finding> {
+/// How many rows agree by copy alone, where not all of them are `shown` with the remark.
+fn copied(context: &Context, shown: &[&Row]) -> Vec<Finding> {
     let rows = &context.lookup.comparison.rows;
-    let text = match rows.iter().filter(|row| row.copied).count() {
-        0 => return Vec::new(),
+    let copied: Vec<&Row> = rows.iter().filter(|row| row.copied).collect();
+    let seen = |row: &&Row| shown.iter().any(|s| s.id == row.id);
+    let text = match copied.len() {
+        _ if copied.iter().all(seen) => return Vec::new(),
         1 => "1 row is the same text word for word: count it as one source".to_owned(),
         n => format!("{n} rows are the same text word for word: count each as one source"),
     };
