@@ -5,23 +5,20 @@
 //! other words before it ("the *disastrous* plan", "the new plan"). Where neither holds, nothing
 //! is said: a longer replacement is seldom about the same thing.
 
+use super::sentences::is_break;
 use crate::align::{Alignment, ClaimRef};
 use crate::claim::Report;
 use crate::compare::model::{Label, LoadedKind};
-use crate::text::{ScalarIndex, Span, normal::normalize_word, word_list, words};
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::text::{ScalarIndex, Span, normal::normalize_word, words};
+use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// Words that must agree on both sides of a replacement, together; small words do not count.
 const FEWEST_NEIGHBOURS: usize = 2;
 
 /// Words from a loaded word to its noun.
 const TO_NOUN: usize = 3;
-
-static STOP_WORDS: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| word_list(include_str!("../../text/stop_words.txt")).collect());
 
 /// The claims that are linked, and where they stand.
 pub(super) struct Rows<'r> {
@@ -39,7 +36,8 @@ impl<'r> Rows<'r> {
         }
         let mut linked: FxHashMap<ClaimRef, Vec<ClaimRef>> = FxHashMap::default();
         for link in &alignment.links {
-            if row_of.get(&link.a).is_some() && row_of.get(&link.a) == row_of.get(&link.b) {
+            let row = row_of.get(&link.a);
+            if row.is_some() && row == row_of.get(&link.b) {
                 linked.entry(link.a).or_default().push(link.b);
                 linked.entry(link.b).or_default().push(link.a);
             }
@@ -139,21 +137,25 @@ fn in_place_of(mine: &str, stretch: Span, kind: LoadedKind, theirs: &str) -> Opt
     Some(Span::new(run.first()?.start, run.last()?.end))
 }
 
-/// The words behind a loaded word, up to a name, a punctuation mark or a small word.
+/// The words behind a loaded word, up to a punctuation mark or a small word; none where they go on
+/// further or into a name, so that the last one is not the noun.
 fn phrase_behind(text: &str, words: &[Span], behind: usize) -> Range<usize> {
-    let joined = (behind..words.len()).take(TO_NOUN).take_while(|n| {
-        let (Some(before), Some(word)) =
-            (n.checked_sub(1).and_then(|b| words.get(b)), words.get(*n))
-        else {
-            return false;
-        };
+    let mut end = behind;
+    while let (Some(before), Some(word)) = (
+        end.checked_sub(1).and_then(|b| words.get(b)),
+        words.get(end),
+    ) {
         let gap = text.get(before.end..word.start).unwrap_or_default();
         let written = word.of(text);
-        gap.trim().is_empty()
-            && !written.starts_with(char::is_uppercase)
-            && !STOP_WORDS.contains(written)
-    });
-    behind..behind + joined.count()
+        if !gap.trim().is_empty() || is_break(&written.to_lowercase()) {
+            break;
+        }
+        if written.starts_with(char::is_uppercase) || end - behind == TO_NOUN {
+            return behind..behind;
+        }
+        end += 1;
+    }
+    behind..end
 }
 
 /// The ending that a form of a verb has.
@@ -183,7 +185,7 @@ fn replaced(mine: &[String], stretch: Range<usize>, theirs: &[String]) -> Option
             .unwrap_or_default()
     };
     let content = |words: &[String]| {
-        let telling = words.iter().filter(|w| !STOP_WORDS.contains(w.as_str()));
+        let telling = words.iter().filter(|w| !is_break(w));
         telling.count()
     };
     let (before, after) = (neighbour(at.checked_sub(1)), neighbour(Some(at + 1)));
@@ -217,7 +219,7 @@ fn same_noun(
         && theirs
             .get(word.end..next.start)
             .is_some_and(|gap| gap.trim().is_empty())
-        && !STOP_WORDS.contains(forms.get(before).map_or("", String::as_str))
+        && !is_break(forms.get(before).map_or("", String::as_str))
     {
         first = before;
     }
@@ -281,6 +283,13 @@ mod tests {
                 Intensifier,
                 "In the end the high court criticised it.",
                 Some("criticised"),
+            ),
+            (
+                "Askill harshly criticised current Mayor Quill.",
+                "harshly",
+                Intensifier,
+                "The current mayor is Quill.",
+                None,
             ),
             (
                 "Harwick hails plan for pier",

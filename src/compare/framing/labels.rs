@@ -12,7 +12,7 @@ use super::sentences::{Nouns, Sentence, singular};
 use super::user_labels;
 use crate::claim::Report;
 use crate::compare::model::{Label, LabelledReferent};
-use crate::text::names::NameKind;
+use crate::text::names::{Name, NameKind};
 use crate::text::{ScalarIndex, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
@@ -164,7 +164,9 @@ fn note_aliases(sentence: &Sentence, its_phrases: &[Phrase], named: &mut Named) 
             at += 1;
         }
         let name = tokens.get(at).and_then(|t| sentence.names.get(t.name?));
-        if let Some(name) = name.filter(|n| n.kind != NameKind::Person) {
+        // Two letters ("SB 1062") are short for too many names.
+        let clear = |name: &&Name| name.kind != NameKind::Person && name.text.len() > 2;
+        if let Some(name) = name.filter(clear) {
             named.note_alias(&named.of(name), &format!("noun {}", noun_key(&one)));
         }
     }
@@ -325,7 +327,7 @@ fn modifiers(sentence: &Sentence, phrase: &Phrase) -> Span {
 
 fn note_name(
     report: usize,
-    name: &crate::text::names::Name,
+    name: &Name,
     named: &Named,
     nouns: &Nouns,
     members: &FxHashMap<String, String>,
@@ -338,7 +340,7 @@ fn note_name(
         let key = noun_key(&lower);
         let key = members.get(&key).cloned().unwrap_or(key);
         here.push(Mention {
-            report: report,
+            report,
             span: name.whole,
             referent: format!("noun {key}"),
             described: true,

@@ -13,12 +13,12 @@ static STOP_WORDS: LazyLock<FxHashSet<&str>> =
 
 /// Words that a noun phrase never runs across, beyond the stop words: forms of speech verbs,
 /// modals and small verbs that stand right behind a subject.
-const BREAKS: [&str; 44] = [
+const BREAKS: [&str; 47] = [
     "said", "says", "told", "tells", "asked", "may", "might", "must", "shall", "cannot", "can't",
     "won't", "made", "makes", "took", "takes", "went", "goes", "came", "comes", "got", "gets",
     "gave", "gives", "became", "seems", "appears", "appeared", "began", "wants", "wanted", "like",
     "without", "against", "across", "amid", "among", "despite", "since", "within", "whether",
-    "although", "though", "via",
+    "although", "though", "via", "between", "toward", "towards",
 ];
 
 const DETERMINERS: [&str; 17] = [
@@ -56,8 +56,13 @@ impl Token {
 
     /// A word that stands outside of noun phrases.
     pub fn is_break(&self) -> bool {
-        STOP_WORDS.contains(self.lower.as_str()) || BREAKS.contains(&self.lower.as_str())
+        is_break(&self.lower)
     }
+}
+
+/// Does this word (in lower case) stand outside of noun phrases?
+pub(super) fn is_break(word: &str) -> bool {
+    STOP_WORDS.contains(word) || BREAKS.contains(&word)
 }
 
 /// One sentence of one report.

@@ -94,6 +94,13 @@ fn labels_of_one_thing_and_of_two() {
             together,
         ),
         (
+            "The Super Bowl was near. The bill, known as SB 12, failed. The bill died.",
+            "The Super Bowl was played. The bill failed. The bill died.",
+            "Super Bowl",
+            "The bill",
+            apart,
+        ),
+        (
             "The Danish leader arrived. Danish Prime Minister Jonas Holmqvist spoke.",
             "Denmark's leader, Jonas Holmqvist, spoke.",
             "The Danish leader",
