@@ -4,7 +4,7 @@
 //! some report puts beside a name ("Ada Quill, the harbour master"), or, where it has no name, by
 //! its noun ("the agreement", "the deal"). Every occurrence is kept.
 
-use super::noun_keys::{is_empty, members_of_collectives, noun_key};
+use super::noun_keys::{is_empty, members_of_collectives, note_aliases, noun_key};
 use super::owners::{names_with, tell_apart};
 use super::phrases::{Phrase, phrases};
 use super::referents::{Named, is_role, key, nation};
@@ -135,39 +135,6 @@ fn note_roles(sentence: &Sentence, its_phrases: &[Phrase], named: &mut Named) {
             && matches!(name.kind, NameKind::Person | NameKind::Other)
         {
             named.note_role(&named.of(name), &role, nation_of(sentence, phrase));
-        }
-    }
-}
-
-/// Learns the names of things: "the harbour deal, known as the Quay Accord".
-fn note_aliases(sentence: &Sentence, its_phrases: &[Phrase], named: &mut Named) {
-    let tokens = &sentence.tokens;
-    let word = |at: usize| tokens.get(at).map_or("", |t| t.lower.as_str());
-    for phrase in its_phrases.iter().filter(|p| p.definite) {
-        let one = singular(word(phrase.head));
-        if is_role(&one) || is_empty(&one) {
-            continue;
-        }
-        let mut at = phrase.head + 1;
-        while matches!(
-            word(at),
-            "is" | "was" | "formally" | "officially" | "better" | "also"
-        ) {
-            at += 1;
-        }
-        at += match (word(at), word(at + 1)) {
-            ("known", "as") => 2,
-            ("called" | "named" | "dubbed" | "titled", _) => 1,
-            _ => continue,
-        };
-        if word(at) == "the" {
-            at += 1;
-        }
-        let name = tokens.get(at).and_then(|t| sentence.names.get(t.name?));
-        // Two letters ("SB 1062") are short for too many names.
-        let clear = |name: &&Name| name.kind != NameKind::Person && name.text.len() > 2;
-        if let Some(name) = name.filter(clear) {
-            named.note_alias(&named.of(name), &format!("noun {}", noun_key(&one)));
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Nouns as referents: which nouns news uses for one thing, and which name nothing.
 
 use super::phrases::Phrase;
-use super::referents::is_role;
+use super::referents::{Named, is_role};
 use super::sentences::{Sentence, singular};
+use crate::text::names::{Name, NameKind};
 use crate::text::word_list;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -98,5 +99,38 @@ pub(super) fn noun_key(noun: &str) -> String {
     match ALIKE.get(one.as_str()) {
         Some(first) => (*first).to_owned(),
         None => one,
+    }
+}
+
+/// Learns the names of things: "the harbour deal, known as the Quay Accord".
+pub(super) fn note_aliases(sentence: &Sentence, its_phrases: &[Phrase], named: &mut Named) {
+    let tokens = &sentence.tokens;
+    let word = |at: usize| tokens.get(at).map_or("", |t| t.lower.as_str());
+    for phrase in its_phrases.iter().filter(|p| p.definite) {
+        let one = singular(word(phrase.head));
+        if is_role(&one) || is_empty(&one) {
+            continue;
+        }
+        let mut at = phrase.head + 1;
+        while matches!(
+            word(at),
+            "is" | "was" | "formally" | "officially" | "better" | "also"
+        ) {
+            at += 1;
+        }
+        at += match (word(at), word(at + 1)) {
+            ("known", "as") => 2,
+            ("called" | "named" | "dubbed" | "titled", _) => 1,
+            _ => continue,
+        };
+        if word(at) == "the" {
+            at += 1;
+        }
+        let name = tokens.get(at).and_then(|t| sentence.names.get(t.name?));
+        // Two letters ("SB 1062") are short for too many names.
+        let clear = |name: &&Name| name.kind != NameKind::Person && name.text.len() > 2;
+        if let Some(name) = name.filter(clear) {
+            named.note_alias(&named.of(name), &format!("noun {}", noun_key(&one)));
+        }
     }
 }
