@@ -14,7 +14,8 @@
 //! - [`compare`]: an alignment to a [`compare::Comparison`]: changes, quotes, framing.
 //! - [`report`]: a comparison to a terminal table, JSON and other formats.
 //!
-//! [`sample_set`] reads event folders; [`cli`] sits on top of all.
+//! [`sample_set`] reads event folders and checks what their comparison shows against what it must
+//! show; [`cli`] sits on top of all.
 
 pub mod align;
 #[warn(clippy::indexing_slicing)]

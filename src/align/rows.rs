@@ -10,6 +10,9 @@ use std::collections::BinaryHeap;
 
 /// No single pair weighs more than this, so that one very sure pair decides no row.
 pub(super) const MOST: f64 = 3.0;
+/// What a pair weighs whose units must stand together, or apart: more than all pairs of an event
+/// that one unit could have.
+const DECIDED: f64 = 1e6;
 /// Passes of the local search; it ends by itself long before.
 const PASSES: usize = 30;
 
@@ -34,6 +37,54 @@ impl Graph {
             list.sort_by_key(|(other, _)| *other);
         }
         Self { edges }
+    }
+
+    /// Lets two units stand together, or apart, whatever the other weights say. Decisions must
+    /// not contradict one another.
+    ///
+    /// Two that stand together assert the same, so what speaks for one of them beside a third
+    /// speaks for the other: each takes the larger weight of both. Otherwise a unit that shares
+    /// no word with the rest of the row would drive it out.
+    pub fn force(&mut self, a: u32, b: u32, together: bool) {
+        if !together {
+            self.set(a, b, -DECIDED);
+            return;
+        }
+        let mut others: Vec<u32> = [a, b]
+            .iter()
+            .flat_map(|unit| &self.edges[*unit as usize])
+            .map(|(other, _)| *other)
+            .filter(|other| *other != a && *other != b)
+            .collect();
+        others.sort_unstable();
+        others.dedup();
+        for other in others {
+            let (x, y) = (self.lifted(a, other), self.lifted(b, other));
+            let both = if x.min(y) <= -DECIDED {
+                -DECIDED
+            } else {
+                x.max(y)
+            };
+            self.set(a, other, both);
+            self.set(b, other, both);
+        }
+        self.set(a, b, DECIDED);
+    }
+
+    fn lifted(&self, a: u32, b: u32) -> f64 {
+        let list = &self.edges[a as usize];
+        list.binary_search_by_key(&b, |(other, _)| *other)
+            .map_or(0.0, |place| list[place].1)
+    }
+
+    fn set(&mut self, a: u32, b: u32, lifted: f64) {
+        for (from, to) in [(a, b), (b, a)] {
+            let list = &mut self.edges[from as usize];
+            match list.binary_search_by_key(&to, |(other, _)| *other) {
+                Ok(place) => list[place].1 = lifted,
+                Err(place) => list.insert(place, (to, lifted)),
+            }
+        }
     }
 
     /// Groups of units, each ascending, ordered by their first.
@@ -229,6 +280,24 @@ mod tests {
         let weights = sure.iter().map(|(a, b)| (*a, *b, 2.0)).chain([(2, 3, 2.5)]);
         let rows = Graph::new(6, weights).clusters();
         assert_eq!(rows, vec![vec![0, 1, 2], vec![3, 4, 5]]);
+    }
+
+    #[test]
+    fn decisions_win_and_the_others_settle_around_them() {
+        // 0-1 and 2-3 belong together by their weights; 4 has none.
+        let weights = [(0, 1, 3.0), (2, 3, 2.0), (1, 2, -1.0), (0, 3, 1.0)];
+        let mut graph = Graph::new(5, weights);
+        graph.force(0, 1, false);
+        graph.force(4, 2, true);
+        assert_eq!(graph.clusters(), vec![vec![0], vec![1], vec![2, 3, 4]]);
+        let mut graph = Graph::new(5, weights);
+        graph.force(1, 0, false);
+        graph.force(0, 3, true);
+        graph.force(2, 3, false);
+        assert_eq!(
+            graph.clusters(),
+            vec![vec![0, 3], vec![1], vec![2], vec![4]]
+        );
     }
 
     #[test]

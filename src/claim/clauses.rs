@@ -187,6 +187,7 @@ fn runs_to_end(passage: &Passage, from: usize, end: usize) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use crate::article::{ReadOptions, read};
     use crate::claim::analyze;

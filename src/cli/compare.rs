@@ -117,7 +117,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let sources = sources::read(&arguments.reports, &arguments.reading, 2)?;
     output::warn(look, &sources.warnings);
     let settings = arguments.settings.read(&arguments.reports)?;
-    let comparison = compare::compare_with(&sources.reports, sources.event, &settings);
+    let by_hand = &sources.by_hand;
+    let comparison = compare::compare_with(&sources.reports, sources.event, by_hand, &settings);
     let bytes = match format {
         FormatName::Table => Table {
             options: table_options(arguments),

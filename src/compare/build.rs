@@ -37,6 +37,7 @@ pub(super) fn comparison(
             score: rounded(link.score),
             borderline: link.borderline,
             reasons: link.reasons.clone(),
+            by_hand: link.by_hand,
         })
         .collect();
     let facts = Facts::new(reports, alignment);
@@ -90,6 +91,7 @@ pub(super) fn comparison(
         },
         rows,
         summary,
+        corrections: Vec::new(),
     }
 }
 

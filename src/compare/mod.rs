@@ -4,6 +4,7 @@
 //! report format renders and that JSON serialises.
 
 mod build;
+pub mod by_hand;
 pub mod changes;
 mod describe;
 mod framing;
@@ -24,16 +25,29 @@ use crate::claim::Report;
 
 /// Compares the reports of one event.
 pub fn compare(reports: &[Report], event: Option<model::Event>) -> Comparison {
-    compare_with(reports, event, &Options::default())
+    compare_by_hand(reports, event, &by_hand::ByHand::default())
 }
 
-/// Compares the reports of one event with a user's additions to the word lists.
+/// Compares the reports of one event, about which an editor has decided some things.
+pub fn compare_by_hand(
+    reports: &[Report],
+    event: Option<model::Event>,
+    by_hand: &by_hand::ByHand,
+) -> Comparison {
+    compare_with(reports, event, by_hand, &Options::default())
+}
+
+/// The same with a user's additions to the word lists.
 pub fn compare_with(
     reports: &[Report],
     event: Option<model::Event>,
+    by_hand: &by_hand::ByHand,
     options: &Options,
 ) -> Comparison {
-    build::comparison(reports, &align::align(reports), event, options)
+    let alignment = align::align_by_hand(reports, &by_hand.pairs);
+    let mut comparison = build::comparison(reports, &alignment, event, options);
+    by_hand::mark(&mut comparison, reports, by_hand);
+    comparison
 }
 
 /// What one report holds, without comparing it: its source entry, claims and quotations.

@@ -111,6 +111,7 @@ pub(super) fn build(facts: &Facts, row: &[ClaimRef]) -> Row {
         cells,
         changes: Vec::new(),
         copied: false,
+        by_hand: false,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The lines under a row: its differences in words, the part that a source has, the claim that
 //! came closest, where each source puts it.
 
-use super::Context;
+use super::{Context, sources};
 use crate::align::decision;
 use crate::compare::model::{Cell, Change, ChangeKind, Place, Row, Status};
 use crate::report::layout::{ALL, cut, pad, wrap_at_most};
@@ -53,6 +53,19 @@ pub(super) fn lines(context: &Context, row: &Row, indent: usize) -> Vec<String> 
     if row.copied {
         let said = "the same text word for word: count it as one source";
         lines.extend(labelled(context, indent, "copied", Tone::Look, said));
+    }
+    if row.by_hand {
+        let corrections = context.lookup.comparison.corrections.iter();
+        for correction in corrections.filter(|c| c.rows.contains(&row.id)) {
+            let text = sources::by_hand(context, correction);
+            lines.extend(labelled(
+                context,
+                indent,
+                "by hand",
+                Tone::Part,
+                &safe::line(&text),
+            ));
+        }
     }
     lines
 }

@@ -124,6 +124,7 @@ fn row(id: &str, claim: &Claim, cells: Vec<Cell>, changes: Vec<Change>) -> Row {
         cells,
         changes,
         copied: false,
+        by_hand: false,
     }
 }
 
@@ -231,6 +232,7 @@ pub(super) fn comparison() -> Comparison {
         text: source(id).1.into(),
         words: 30,
         blocks: Vec::new(),
+        by_hand: false,
         warnings: Vec::new(),
     };
     let stands = |source: &str, paragraph| Place {
@@ -239,6 +241,7 @@ pub(super) fn comparison() -> Comparison {
         of: 9,
     };
     Comparison {
+        corrections: Vec::new(),
         schema_version: 1,
         generator: "test".into(),
         event: Some(Event {
