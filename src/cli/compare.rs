@@ -3,7 +3,7 @@
 use super::error::OutputError;
 use super::exit_code::ExitCode;
 use super::filter::Asked;
-use super::options::{Destination, Layout, Reading, window};
+use super::options::{Destination, Layout, Reading, Settings, window};
 use super::output::{self, Answer};
 use super::progress::Progress;
 use super::sources;
@@ -60,6 +60,8 @@ pub(super) struct Arguments {
     asked: Asked,
     #[command(flatten)]
     reading: Reading,
+    #[command(flatten)]
+    settings: Settings,
     #[command(flatten)]
     look: Layout,
     /// Write to FILE instead of the terminal: whole, or not at all
@@ -191,9 +193,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     drop(progress);
     let filter = arguments.asked.filter(&sources.reports)?;
     output::warn(look, &sources.warnings);
+    let settings = arguments.settings.read(&arguments.reports)?;
     let doing = format!("comparing {} reports", sources.reports.len());
     let progress = Progress::start(look, doing);
-    let whole = compare::compare_by_hand(&sources.reports, sources.event, &sources.by_hand);
+    let by_hand = &sources.by_hand;
+    let whole = compare::compare_with(&sources.reports, sources.event, by_hand, &settings);
     let comparison = selection::select(&whole, &filter);
     let answers: Vec<Answer> = targets
         .iter()

@@ -3,8 +3,8 @@
 
 use super::exit_code::ExitCode;
 use crate::article::ReadError;
-use crate::sample_set::EventError;
 use crate::sample_set::toml_file::FileError;
+use crate::sample_set::{ConfigError, EventError};
 use std::io;
 use thiserror::Error;
 
@@ -61,6 +61,14 @@ pub enum InputError {
         path: String,
         /// What is wrong with it.
         error: EventError,
+    },
+    /// A file of settings is wrong.
+    #[error("{path} {error}")]
+    Config {
+        /// The `claimdiff.toml`.
+        path: String,
+        /// What is wrong with it.
+        error: ConfigError,
     },
     /// An event's corrections are wrong.
     #[error("{path}: {error}")]

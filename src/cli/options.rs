@@ -1,9 +1,11 @@
 //! Options that several subcommands take: how the answer looks and where it goes.
 
-use super::error::OutputError;
+use super::error::{InputError, OutputError};
 use crate::article::{InputFormat, ReadOptions};
+use crate::compare::Options;
 use crate::report::TextOptions;
 use crate::report::table::NARROWEST_WINDOW;
+use crate::sample_set::config;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use std::io::IsTerminal;
@@ -98,6 +100,42 @@ impl Reading {
             language: self.language.as_ref().or(language).cloned(),
             ..ReadOptions::default()
         }
+    }
+}
+
+/// A user's own words.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Settings {
+    /// Words and labels of your own [default: the claimdiff.toml of the event's folder, of this
+    /// one, or of one above it]
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+}
+
+impl Settings {
+    /// Reads the file that is named, or the one that counts for these arguments; no settings where
+    /// there is none.
+    ///
+    /// # Errors
+    /// When it cannot be read or holds something unknown.
+    pub fn read(&self, arguments: &[PathBuf]) -> Result<Options, InputError> {
+        let mut folders = arguments.iter().filter(|path| path.is_dir());
+        let event = match (folders.next(), folders.next()) {
+            (Some(only), None) => Some(only.as_path()),
+            _ => None,
+        };
+        let found = match (&self.config, std::env::current_dir()) {
+            (Some(named), _) => Some(named.clone()),
+            (None, Ok(current)) => config::find(event, &current),
+            (None, Err(_)) => config::find(event, Path::new(".")),
+        };
+        let Some(path) = found else {
+            return Ok(Options::default());
+        };
+        config::read(&path).map_err(|error| InputError::Config {
+            path: path.display().to_string(),
+            error,
+        })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Puts the [`Comparison`] together: ids, offsets in scalar values, rows in order.
 
+use super::Options;
 use super::changes;
 use super::describe::described;
 use super::model::*;
@@ -16,6 +17,7 @@ pub(super) fn comparison(
     reports: &[Report],
     alignment: &Alignment,
     event: Option<Event>,
+    options: &Options,
 ) -> Comparison {
     let mut sources = Vec::new();
     let mut claims = Vec::new();
@@ -49,17 +51,21 @@ pub(super) fn comparison(
         rows.map(|row| rows::build(&facts, row)).collect()
     };
     let changes = || english.then(|| changes::shown(reports, alignment));
-    let framing = || english.then(|| super::framing::find(reports, alignment));
+    let framing = || english.then(|| super::framing::find(reports, alignment, options));
     let spoken = || utterances::shown(reports, alignment);
-    let ((mut rows, changes), ((framing, utterances), shared_text)) = rayon::join(
+    let copies = || {
+        let runs = shared_text::Runs::new(reports);
+        let rows = alignment.rows.par_iter();
+        let copied: Vec<bool> = rows.map(|row| runs.copied(reports, row)).collect();
+        (runs.shared(reports), copied)
+    };
+    let ((mut rows, changes), ((framing, utterances), (shared_text, copied))) = rayon::join(
         || rayon::join(built_rows, changes),
-        || {
-            rayon::join(
-                || rayon::join(framing, spoken),
-                || shared_text::find(reports),
-            )
-        },
+        || rayon::join(|| rayon::join(framing, spoken), copies),
     );
+    for (row, copied) in rows.iter_mut().zip(copied) {
+        row.copied = copied;
+    }
     for (row, found) in rows.iter_mut().zip(changes.unwrap_or_default()) {
         row.changes = found;
     }
@@ -86,6 +92,7 @@ pub(super) fn comparison(
         utterances,
         framing: Framing {
             shared_text,
+            openings: prominence::openings(reports, &rows),
             prominence: prominence::find(reports, &rows),
             ..framing.unwrap_or_default()
         },

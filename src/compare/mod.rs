@@ -10,6 +10,7 @@ mod describe;
 mod framing;
 mod importance;
 pub mod model;
+mod options;
 mod prominence;
 mod rows;
 mod shared_text;
@@ -17,6 +18,7 @@ mod summary;
 pub mod utterances;
 
 pub use model::Comparison;
+pub use options::Options;
 
 use crate::align;
 use crate::claim::Report;
@@ -32,8 +34,18 @@ pub fn compare_by_hand(
     event: Option<model::Event>,
     by_hand: &by_hand::ByHand,
 ) -> Comparison {
+    compare_with(reports, event, by_hand, &Options::default())
+}
+
+/// The same with a user's additions to the word lists.
+pub fn compare_with(
+    reports: &[Report],
+    event: Option<model::Event>,
+    by_hand: &by_hand::ByHand,
+    options: &Options,
+) -> Comparison {
     let alignment = align::align_by_hand(reports, &by_hand.pairs);
-    let mut comparison = build::comparison(reports, &alignment, event);
+    let mut comparison = build::comparison(reports, &alignment, event, options);
     by_hand::mark(&mut comparison, reports, by_hand);
     comparison
 }

@@ -215,6 +215,9 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// Typed differences between the cells.
     pub changes: Vec<Change>,
+    /// True where every two sources that carry it do so in the same words, in runs of eight or
+    /// more outside quotations: one text printed several times confirms nothing.
+    pub copied: bool,
     /// An editor decided about claims of this row (`corrections.toml`).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub by_hand: bool,

@@ -1,7 +1,8 @@
 //! Where each source puts what several carry: headline, first paragraph, last third.
 
+use super::build::rounded;
 use super::importance::paragraph;
-use super::model::{Place, Prominence, Row};
+use super::model::{Opening, Place, Prominence, Row};
 use crate::align::ClaimRef;
 use crate::article::BlockKind;
 use crate::claim::Report;
@@ -10,27 +11,77 @@ use crate::claim::Report;
 pub(super) fn find(reports: &[Report], rows: &[Row]) -> Vec<Prominence> {
     rows.iter()
         .filter(|row| row.cells.iter().filter(|c| !c.claims.is_empty()).count() >= 2)
-        .map(|row| Prominence {
-            row: row.id.clone(),
-            places: row
-                .cells
+        .map(|row| {
+            let places = places(reports, row);
+            Prominence {
+                row: row.id.clone(),
+                shift: rounded(shift(&places)),
+                places,
+            }
+        })
+        .collect()
+}
+
+fn places(reports: &[Report], row: &Row) -> Vec<Place> {
+    let cells = row.cells.iter().enumerate();
+    cells
+        .filter_map(|(n, cell)| {
+            let numbers = cell
+                .claims
                 .iter()
-                .enumerate()
-                .filter_map(|(n, cell)| {
-                    let numbers = cell
-                        .claims
-                        .iter()
-                        .filter_map(|id| id.rsplit_once(':')?.1.parse().ok());
-                    let first = numbers
-                        .filter_map(|claim| paragraph(reports, ClaimRef { report: n, claim }))
-                        .min()?;
-                    Some(Place {
-                        source: cell.source.clone(),
-                        paragraph: first,
-                        of: body_paragraphs(reports.get(n)?),
-                    })
-                })
-                .collect(),
+                .filter_map(|id| id.rsplit_once(':')?.1.parse().ok());
+            let first = numbers
+                .filter_map(|claim| paragraph(reports, ClaimRef { report: n, claim }))
+                .min()?;
+            Some(Place {
+                source: cell.source.clone(),
+                paragraph: first,
+                of: body_paragraphs(reports.get(n)?),
+            })
+        })
+        .collect()
+}
+
+/// The largest difference of relative places, 0..1; headline and first paragraph are both the top.
+fn shift(places: &[Place]) -> f64 {
+    let depth = |place: &Place| {
+        let last = place.of.saturating_sub(1).max(1) as f64;
+        (place.paragraph.saturating_sub(1) as f64 / last).min(1.0)
+    };
+    let depths = || places.iter().map(depth);
+    let least = depths().fold(1.0, f64::min);
+    (depths().fold(0.0, f64::max) - least).max(0.0)
+}
+
+/// What each source states in its headline and first paragraph, and how that differs from what
+/// the others state there. `rows` stand in order of importance.
+pub(super) fn openings(reports: &[Report], rows: &[Row]) -> Vec<Opening> {
+    let opening: Vec<(&Row, Vec<String>)> = rows
+        .iter()
+        .map(|row| {
+            let places = places(reports, row).into_iter();
+            let on_top = places.filter(|p| p.paragraph <= 1).map(|p| p.source);
+            (row, on_top.collect())
+        })
+        .collect();
+    let rows_where = |test: &dyn Fn(&Vec<String>) -> bool| -> Vec<String> {
+        let kept = opening.iter().filter(|(_, sources)| test(sources));
+        kept.map(|(row, _)| row.id.clone()).collect()
+    };
+    reports
+        .iter()
+        .map(|report| {
+            let id = &report.id;
+            Opening {
+                source: id.clone(),
+                rows: rows_where(&|sources| sources.contains(id)),
+                alone: rows_where(&|sources| sources.len() == 1 && sources.contains(id)),
+                missing: rows_where(&|sources| {
+                    sources.len() >= 2
+                        && sources.len() + 1 == reports.len()
+                        && !sources.contains(id)
+                }),
+            }
         })
         .collect()
 }
@@ -38,4 +89,68 @@ pub(super) fn find(reports: &[Report], rows: &[Row]) -> Vec<Prominence> {
 fn body_paragraphs(report: &Report) -> usize {
     let blocks = report.article.blocks.iter();
     blocks.filter(|b| b.kind == BlockKind::Body).count()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, Block};
+    use crate::claim::analyze;
+    use crate::compare::compare;
+    use crate::text::Span;
+
+    /// A report whose paragraphs are lines.
+    fn report(id: &str, lines: &[&str]) -> Report {
+        let text = lines.join("\n");
+        let mut start = 0;
+        let mut blocks = Vec::new();
+        for (n, line) in lines.iter().enumerate() {
+            let kind = if n == 0 {
+                BlockKind::Headline
+            } else {
+                BlockKind::Body
+            };
+            blocks.push(Block {
+                kind,
+                span: Span::new(start, start + line.len()),
+            });
+            start += line.len() + 1;
+        }
+        let article = Article {
+            text,
+            blocks,
+            ..Article::default()
+        };
+        analyze(id.to_owned(), id.to_owned(), String::new(), article)
+    }
+
+    const FERRY: &str = "The ferry Marlin ran aground off Harwick on Monday night.";
+    const CHECK: &str = "A steering check due last month had been pushed back to April.";
+    const WATER: &str = "Divers found no diesel in the water near the pier on Tuesday.";
+
+    #[test]
+    fn openings_and_shifts_tell_who_leads_with_what() {
+        let compared = compare(
+            &[
+                report("a", &["Ferry aground", FERRY, WATER, CHECK]),
+                report("b", &["Marlin aground", FERRY, CHECK, WATER]),
+                report("c", &["Steering check was late", CHECK, WATER, FERRY]),
+            ],
+            None,
+        );
+        let row = |text: &str| compared.rows.iter().find(|r| r.claim == text).unwrap();
+        let (ferry, check) = (row(FERRY), row(CHECK));
+        let opening = |n: usize| &compared.framing.openings[n];
+        assert!(opening(0).rows.contains(&ferry.id));
+        assert!(opening(2).missing.contains(&ferry.id), "{:?}", opening(2));
+        assert!(opening(2).alone.contains(&check.id), "{:?}", opening(2));
+        assert!(opening(0).missing.is_empty());
+        let shift = |row: &Row| {
+            let mut all = compared.framing.prominence.iter();
+            all.find(|p| p.row == row.id).unwrap().shift
+        };
+        assert_eq!(shift(ferry), 1.0);
+        assert!(shift(row(WATER)) < 1.0);
+    }
 }

@@ -119,6 +119,7 @@ pub(super) fn build(facts: &Facts, row: &[ClaimRef]) -> Row {
         claim,
         cells,
         changes: Vec::new(),
+        copied: false,
         by_hand: false,
     }
 }

@@ -203,6 +203,7 @@ fn framing(whole: &Framing, extent: Extent, named: &Named, rows: &HashSet<&str>)
         Framing {
             shared_text: whole.shared_text.clone(),
             prominence: whole.prominence.clone(),
+            openings: whole.openings.clone(),
             ..Framing::default()
         }
     } else {
@@ -211,6 +212,14 @@ fn framing(whole: &Framing, extent: Extent, named: &Named, rows: &HashSet<&str>)
     framing
         .prominence
         .retain(|place| rows.contains(place.row.as_str()));
+    framing
+        .openings
+        .retain(|opening| named.source(&opening.source));
+    for opening in &mut framing.openings {
+        for list in [&mut opening.rows, &mut opening.alone, &mut opening.missing] {
+            list.retain(|row| rows.contains(row.as_str()));
+        }
+    }
     framing.loaded.retain(|loaded| named.source(&loaded.source));
     framing
         .labels
@@ -235,6 +244,7 @@ pub fn has_framing(framing: &Framing) -> bool {
     let Framing {
         shared_text: _,
         prominence: _,
+        openings: _,
         labels,
         loaded,
         voices,

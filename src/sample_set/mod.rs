@@ -6,6 +6,7 @@
 
 pub mod baseline;
 pub mod check;
+pub mod config;
 pub mod correct;
 pub mod corrections;
 pub mod drift;
@@ -18,4 +19,5 @@ pub mod set;
 pub mod toml_file;
 pub mod verdict;
 
+pub use config::ConfigError;
 pub use event::{EventError, EventFile, EventSource};

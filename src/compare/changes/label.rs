@@ -38,8 +38,8 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     if facing.link.is_none_or(|l| l.relation != Relation::Same) {
         return found;
     }
-    let all_a = labelled(facing.facts_a, facing.facts_b);
-    let all_b = labelled(facing.facts_b, facing.facts_a);
+    let all_a = labelled(facing.facts_a, facing.facts_b, |gap| facing.text_a(gap));
+    let all_b = labelled(facing.facts_b, facing.facts_a, |gap| facing.text_b(gap));
     for a in &all_a {
         let best = all_b
             .iter()
@@ -81,7 +81,11 @@ fn differs(a: &Labelled, b: &Labelled) -> bool {
 }
 
 /// The nouns of a claim that bear a description, or that have nouns alike.
-fn labelled<'f>(facts: &'f ClaimFacts, other: &ClaimFacts) -> Vec<Labelled<'f>> {
+fn labelled<'f, 't>(
+    facts: &'f ClaimFacts,
+    other: &ClaimFacts,
+    text: impl Fn(Span) -> &'t str,
+) -> Vec<Labelled<'f>> {
     let words = &facts.words;
     if words.len() > LONGEST_CLAIM || other.words.len() > LONGEST_CLAIM {
         return Vec::new();
@@ -96,10 +100,14 @@ fn labelled<'f>(facts: &'f ClaimFacts, other: &ClaimFacts) -> Vec<Labelled<'f>> 
                 .any(|n| n.kind != NameKind::Other && n.whole.overlap(word.span) > 0)
             && !facts.times.iter().any(|t| t.span.overlap(word.span) > 0)
     };
+    // A quotation mark ("the 'safe streets' law") does not part a description from its noun.
+    let joined = |x: &Word, y: &Word| {
+        let gap = text(Span::new(x.span.end, y.span.start.max(x.span.end)));
+        gap.trim_matches(['\'', '"', '’', '‘', '“', '”']) == " "
+    };
     let mut found = Vec::new();
     for (at, noun) in words.iter().enumerate() {
         let next = words.get(at + 1);
-        let joined = |x: &Word, y: &Word| y.span.start == x.span.end + 1;
         let inner = next.is_some_and(|n| free(n) && joined(noun, n));
         if !free(noun) || inner || is_inflected(&noun.normal) {
             continue;
@@ -122,9 +130,12 @@ fn labelled<'f>(facts: &'f ClaimFacts, other: &ClaimFacts) -> Vec<Labelled<'f>> 
             own: modifiers
                 .iter()
                 .any(|w| !other.words.iter().any(|o| o.stem == w.stem)),
-            span: Span::new(
-                words.get(first).map_or(noun.span.start, |w| w.span.start),
-                noun.span.end,
+            span: with_mark(
+                Span::new(
+                    words.get(first).map_or(noun.span.start, |w| w.span.start),
+                    noun.span.end,
+                ),
+                &text,
             ),
             loaded: loaded.iter().any(|r| {
                 let inside = words.get(r.clone()).unwrap_or_default();
@@ -135,6 +146,17 @@ fn labelled<'f>(facts: &'f ClaimFacts, other: &ClaimFacts) -> Vec<Labelled<'f>> 
         });
     }
     found
+}
+
+/// The span from the opening quotation mark where it holds the closing one.
+fn with_mark<'t>(span: Span, text: &impl Fn(Span) -> &'t str) -> Span {
+    let pairs = [('\'', '\''), ('"', '"'), ('‘', '’'), ('“', '”')];
+    let wider = |(open, close): (char, char)| {
+        let wider = Span::new(span.start.checked_sub(open.len_utf8())?, span.end);
+        let inside = text(span).contains(close);
+        (inside && text(wider).starts_with(open)).then_some(wider)
+    };
+    pairs.into_iter().find_map(wider).unwrap_or(span)
 }
 
 /// Letters alone, so that "tax-free" and "tax free" are one.
@@ -162,6 +184,7 @@ fn is_inflected(word: &str) -> bool {
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
+    use crate::compare::changes::test_support::differences;
 
     #[test]
     fn verbs_before_a_phrase_are_no_description() {
@@ -173,6 +196,24 @@ mod tests {
             ("harmless", false),
         ] {
             assert_eq!(is_outside(word), outside, "{word}");
+        }
+    }
+
+    #[test]
+    fn descriptions_of_one_noun_are_labels() {
+        for (a, b, wanted) in [
+            (
+                "The mayor defended the “safe streets” law that closed the harbour on Monday.",
+                "The mayor defended the disastrous new law that closed the harbour on Monday.",
+                vec!["“safe streets” law | disastrous new law"],
+            ),
+            (
+                "The mayor defended the law, streets and law that closed the harbour on Monday.",
+                "The mayor defended the law, streets and law that closed the harbour on Monday.",
+                vec![],
+            ),
+        ] {
+            assert_eq!(differences(find, a, b), wanted);
         }
     }
 

@@ -4,32 +4,18 @@
 //! some report puts beside a name ("Ada Quill, the harbour master"), or, where it has no name, by
 //! its noun ("the agreement", "the deal"). Every occurrence is kept.
 
+use super::noun_keys::{is_empty, members_of_collectives, note_aliases, noun_key};
+use super::owners::{names_with, tell_apart};
 use super::phrases::{Phrase, phrases};
 use super::referents::{Named, is_role, key, nation};
 use super::sentences::{Nouns, Sentence, singular};
+use super::user_labels;
 use crate::claim::Report;
 use crate::compare::model::{Label, LabelledReferent};
-use crate::text::names::NameKind;
-use crate::text::{ScalarIndex, Span, word_list};
+use crate::text::names::{Name, NameKind};
+use crate::text::{ScalarIndex, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
-static ALIKE: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
-    let mut table = FxHashMap::default();
-    for line in word_list(include_str!("lists/alike_nouns.txt")) {
-        let mut nouns = line.split_whitespace();
-        if let Some(first) = nouns.next() {
-            table.insert(first, first);
-            table.extend(nouns.map(|noun| (noun, first)));
-        }
-    }
-    table
-});
-static EMPTY: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| word_list(include_str!("lists/empty_nouns.txt")).collect());
-static COLLECTIVES: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| word_list(include_str!("lists/collectives.txt")).collect());
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Fewest occurrences of a referent without a name, for each report of the event: rarer nouns
 /// ("a list", "the campaign") are seldom one thing throughout.
@@ -50,16 +36,24 @@ pub(super) struct Mention {
     pub described: bool,
     /// The referent of the phrase that it is a part of: "the harbour" in "the harbour deal",
     /// "the mayor" in "the mayor's lawyer".
-    inside: Option<String>,
+    pub(super) inside: Option<String>,
+    /// Of a noun: the referents of the names that tell whose it is.
+    pub(super) with: BTreeSet<String>,
 }
 
 /// Every occurrence of the referents that at least two reports name, in order of the text.
-/// `named` learns the roles of persons on the way.
-pub(super) fn mentions(sentences: &[Sentence], named: &mut Named) -> Vec<Mention> {
+/// `named` learns the roles of persons on the way; `groups` are a user's own: a referent's name
+/// and the words that mean it.
+pub(super) fn mentions(
+    sentences: &[Sentence],
+    named: &mut Named,
+    groups: &[(String, Vec<String>)],
+) -> Vec<Mention> {
     let nouns = Nouns::new(sentences);
     let all: Vec<Vec<Phrase>> = sentences.iter().map(|s| phrases(s, &nouns)).collect();
     for (sentence, its_phrases) in sentences.iter().zip(&all) {
         note_roles(sentence, its_phrases, named);
+        note_aliases(sentence, its_phrases, named);
     }
     let members = members_of_collectives(sentences, &all);
     let mut found = Vec::new();
@@ -74,11 +68,14 @@ pub(super) fn mentions(sentences: &[Sentence], named: &mut Named) -> Vec<Mention
             sentence,
             its_phrases,
             named,
+            &nouns,
             &members,
             &mut recent,
             &mut found,
         );
     }
+    tell_apart(&mut found);
+    user_labels::add(sentences, groups, &mut found);
     let reports = sentences.last().map_or(0, |s| s.report + 1);
     keep_shared(found, reports)
 }
@@ -153,71 +150,11 @@ fn nation_of(sentence: &Sentence, phrase: &Phrase) -> Option<&'static str> {
         .find_map(|n| nation(&key(&n.text)))
 }
 
-/// Bodies of people and their members, where the event names one by the other: "the convoy of
-/// farmers", "the farmers' convoy", "farmer convoy".
-fn members_of_collectives(
-    sentences: &[Sentence],
-    all: &[Vec<Phrase>],
-) -> FxHashMap<String, String> {
-    let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for (sentence, its_phrases) in sentences.iter().zip(all) {
-        let word = |at: usize| sentence.tokens.get(at).map_or("", |t| t.lower.as_str());
-        for (number, phrase) in its_phrases.iter().enumerate() {
-            let collective = singular(word(phrase.head));
-            if !COLLECTIVES.contains(collective.as_str()) {
-                continue;
-            }
-            let behind = (word(phrase.head + 1) == "of")
-                .then(|| {
-                    let next = its_phrases.get(number + 1);
-                    next.filter(|p| p.head <= phrase.head + 5)
-                })
-                .flatten()
-                .map(|p| word(p.head));
-            let inner = phrase.determiner.map_or(phrase.first, |d| d + 1);
-            let before = (inner < phrase.head).then(|| word(phrase.head.saturating_sub(1)));
-            for member in [behind, before].into_iter().flatten() {
-                let one = noun_key(member);
-                if !one.is_empty() && !EMPTY.contains(one.as_str()) && one != collective {
-                    *counts.entry((collective.clone(), one)).or_default() += 1;
-                }
-            }
-        }
-    }
-    let mut members: FxHashMap<String, (usize, String)> = FxHashMap::default();
-    for ((collective, member), count) in counts {
-        let best = members.entry(collective).or_default();
-        if count > best.0 {
-            *best = (count, member);
-        }
-    }
-    members
-        .into_iter()
-        .filter(|(_, (count, _))| *count > 1)
-        .map(|(collective, (_, member))| (collective, member))
-        .collect()
-}
-
-/// Are these (singular, different) nouns that news uses for one and the same thing?
-pub(crate) fn alike(a: &str, b: &str) -> bool {
-    ALIKE
-        .get(a)
-        .is_some_and(|group| ALIKE.get(b) == Some(group))
-}
-
-/// The key of a noun: its singular, or the first of the nouns alike.
-fn noun_key(noun: &str) -> String {
-    let one = singular(noun);
-    match ALIKE.get(one.as_str()) {
-        Some(first) => (*first).to_owned(),
-        None => one,
-    }
-}
-
 fn in_sentence(
     sentence: &Sentence,
     its_phrases: &[Phrase],
     named: &Named,
+    nouns: &Nouns,
     members: &FxHashMap<String, String>,
     recent: &mut Vec<String>,
     found: &mut Vec<Mention>,
@@ -227,7 +164,15 @@ fn in_sentence(
     let mut names = sentence.names.iter().peekable();
     for phrase in its_phrases {
         while let Some(name) = names.next_if(|n| n.whole.start < phrase.span.start) {
-            note_name(sentence.report, name, named, recent, &mut here);
+            note_name(
+                sentence.report,
+                name,
+                named,
+                nouns,
+                members,
+                recent,
+                &mut here,
+            );
         }
         let Some(referent) = described(sentence, phrase, named, members, recent) else {
             continue;
@@ -241,7 +186,6 @@ fn in_sentence(
                 .find(|m| m.span.end == owner.end);
             if let Some(last) = last {
                 span.start = last.span.start;
-                last.inside = Some(referent.clone());
             }
         }
         parts.push((modifiers(sentence, phrase), referent.clone()));
@@ -251,10 +195,19 @@ fn in_sentence(
             referent,
             described: true,
             inside: None,
+            with: names_with(sentence, phrase, named),
         });
     }
     for name in names {
-        note_name(sentence.report, name, named, recent, &mut here);
+        note_name(
+            sentence.report,
+            name,
+            named,
+            nouns,
+            members,
+            recent,
+            &mut here,
+        );
     }
     join_nations(sentence, &mut here);
     here.sort_by_key(|m| (m.span.start, m.span.end));
@@ -280,10 +233,16 @@ fn join_nations(sentence: &Sentence, here: &mut [Mention]) {
     let mut joined: Vec<(usize, usize)> = Vec::new();
     let mut order: Vec<usize> = (0..here.len()).collect();
     order.sort_by_key(|n| here.get(*n).map_or((0, 0), |m| (m.span.start, m.span.end)));
+    let joined_here: FxHashSet<usize> = sentence
+        .tokens
+        .iter()
+        .filter(|t| t.joined)
+        .map(|t| t.span.start)
+        .collect();
     let titled: FxHashSet<usize> = sentence
         .names
         .iter()
-        .filter(|n| n.title.is_some())
+        .filter(|n| n.title.is_some() && joined_here.contains(&n.whole.start))
         .map(|n| n.whole.start)
         .collect();
     for number in order {
@@ -335,11 +294,28 @@ fn modifiers(sentence: &Sentence, phrase: &Phrase) -> Span {
 
 fn note_name(
     report: usize,
-    name: &crate::text::names::Name,
+    name: &Name,
     named: &Named,
+    nouns: &Nouns,
+    members: &FxHashMap<String, String>,
     recent: &mut Vec<String>,
     here: &mut Vec<Mention>,
 ) {
+    let lower = name.text.to_lowercase();
+    if name.kind == NameKind::Other && name.title.is_none() && nouns.is_common(&lower) {
+        // "Ferry" in a headline is the ferry.
+        let key = noun_key(&lower);
+        let key = members.get(&key).cloned().unwrap_or(key);
+        here.push(Mention {
+            report,
+            span: name.whole,
+            referent: format!("noun {key}"),
+            described: true,
+            inside: None,
+            with: BTreeSet::new(),
+        });
+        return;
+    }
     let referent = named.of(name);
     if name.kind == NameKind::Person || nation(&referent).is_some() {
         recent.retain(|r| *r != referent);
@@ -352,6 +328,7 @@ fn note_name(
         referent,
         described: false,
         inside: None,
+        with: BTreeSet::new(),
     });
 }
 
@@ -365,7 +342,7 @@ fn described(
 ) -> Option<String> {
     let head = sentence.tokens.get(phrase.head)?;
     let one = singular(&head.lower);
-    if EMPTY.contains(one.as_str()) || EMPTY.contains(head.lower.as_str()) {
+    if is_empty(&one) || is_empty(&head.lower) {
         return None;
     }
     let many = one != head.lower;
@@ -380,7 +357,16 @@ fn described(
     if is_role(&one) {
         return Some(format!("nouns {one}"));
     }
-    if matches!(one.as_str(), "country" | "nation") && !many && phrase.definite {
+    if one == "administration" && !many {
+        return Some(named.administration().to_owned());
+    }
+    if one == "government"
+        && !many
+        && let Some(nation) = nation_of(sentence, phrase)
+    {
+        return Some(nation.to_owned());
+    }
+    if matches!(one.as_str(), "country" | "nation" | "government") && !many && phrase.definite {
         let latest = recent.iter().find_map(|r| nation(r));
         return latest.map(str::to_owned);
     }
@@ -408,8 +394,13 @@ fn keep_shared(found: Vec<Mention>, of: usize) -> Vec<Mention> {
     let kept: FxHashSet<String> = reports
         .into_iter()
         .filter(|(referent, (reports, count))| {
-            let noun = referent.starts_with("noun");
-            reports.len() > 1 && (!noun || *count >= FEWEST_OF_NOUN * of)
+            let fewest = match referent.strip_prefix("noun") {
+                // "the union's talks": the names say that it is one thing.
+                Some(noun) if noun.contains(" of ") => of,
+                Some(_) => FEWEST_OF_NOUN * of,
+                None => 1,
+            };
+            reports.len() > 1 && *count >= fewest
         })
         .map(|(referent, _)| referent.to_owned())
         .collect();
@@ -442,11 +433,22 @@ pub(super) fn listed(reports: &[Report], found: &[Mention]) -> Vec<LabelledRefer
         });
     }
     let mut listed: Vec<(usize, LabelledReferent)> = groups
-        .into_values()
-        .map(|labels| {
+        .into_iter()
+        .map(|(referent, labels)| {
             let distinct: FxHashSet<String> = labels.iter().map(|l| key(&l.text)).collect();
-            let referent = called(&labels);
-            (distinct.len(), LabelledReferent { referent, labels })
+            let given = user_labels::given_name(referent).map(str::to_owned);
+            let referent = given.clone().unwrap_or_else(|| called(&labels));
+            // What a user groups is what the user looks for.
+            let telling = match given.is_some() {
+                true => labels.clone(),
+                false => Vec::new(),
+            };
+            let referent = LabelledReferent {
+                referent,
+                labels,
+                telling,
+            };
+            (distinct.len(), referent)
         })
         .collect();
     listed.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| x.referent.cmp(&y.referent)));

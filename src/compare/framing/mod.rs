@@ -4,29 +4,39 @@
 //! an outlet.
 
 mod agency;
+mod beside;
 mod labels;
+mod lexicon;
 mod loaded;
+mod noun_keys;
+mod owners;
 mod phrases;
 mod referents;
 mod sentences;
+mod telling;
+mod user_labels;
 mod voices;
 
-pub(super) use labels::alike;
-pub(super) use loaded::{is_strong, loaded_in};
+pub(super) use lexicon::{is_strong, loaded_in};
+pub(super) use noun_keys::alike;
 pub(super) use sentences::singular;
 
+use super::Options;
 use super::model::Framing;
 use crate::align::Alignment;
 use crate::claim::Report;
 
 /// Finds the framing of all reports of an event.
-pub(super) fn find(reports: &[Report], alignment: &Alignment) -> Framing {
+pub(super) fn find(reports: &[Report], alignment: &Alignment, options: &Options) -> Framing {
     let read = sentences::read(reports);
     let mut named = referents::Named::new(&read);
-    let mentions = labels::mentions(&read, &mut named);
+    let mentions = labels::mentions(&read, &mut named, &options.labels);
+    let loaded = loaded::find(reports, alignment, &read, &lexicon::Lexicon::new(options));
+    let mut labels = labels::listed(reports, &mentions);
+    telling::mark(reports, &mut labels, &loaded);
     Framing {
-        labels: labels::listed(reports, &mentions),
-        loaded: loaded::find(reports, &read),
+        labels,
+        loaded,
         agency: agency::find(reports, alignment, &read),
         voices: voices::find(reports, &named),
         cues: voices::cues(reports, &named),
@@ -36,4 +46,4 @@ pub(super) fn find(reports: &[Report], alignment: &Alignment) -> Framing {
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
-mod tests;
+pub(super) mod tests;

@@ -1,6 +1,6 @@
 //! Noun phrases around a head noun: "the 2015 harbour agreement", "port officials".
 
-use super::sentences::{Nouns, Sentence, is_before_verb};
+use super::sentences::{Nouns, Sentence, Token, is_before_verb};
 use crate::text::Span;
 
 /// Most words between a determiner and its noun.
@@ -53,6 +53,16 @@ pub(super) fn phrases(sentence: &Sentence, nouns: &Nouns) -> Vec<Phrase> {
     found
 }
 
+/// "The council *sold* the ferry", "the port *needed* pilots": a past form with nothing but its
+/// subject before it.
+fn is_verb_behind_subject(tokens: &[Token], at: usize) -> bool {
+    let past = tokens
+        .get(at)
+        .is_some_and(|t| t.lower.len() > 4 && t.lower.ends_with("ed"));
+    let before = at.checked_sub(1).and_then(|b| tokens.get(b));
+    past && before.is_some_and(|b| b.name.is_some() || (!b.is_break() && !b.lower.ends_with("ly")))
+}
+
 /// The phrase that ends in the noun at token `head`.
 fn around(sentence: &Sentence, nouns: &Nouns, head: usize) -> Phrase {
     let tokens = &sentence.tokens;
@@ -87,7 +97,7 @@ fn around(sentence: &Sentence, nouns: &Nouns, head: usize) -> Phrase {
             (definite, owned) = (true, true);
             break;
         }
-        if before.is_break() {
+        if before.is_break() || is_verb_behind_subject(tokens, first - 1) {
             break;
         }
         first -= 1;

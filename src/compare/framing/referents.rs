@@ -97,6 +97,7 @@ impl Named {
         let mut named = Self::default();
         named.group(&written);
         named.note_directions(&written);
+        named.note_capital(&written);
         for (key, entry) in &written {
             let referent = named.of_key(key);
             *named.counts.entry(referent).or_default() += entry.count;
@@ -197,6 +198,42 @@ impl Named {
             }
         }
         speaker.to_owned()
+    }
+
+    /// Notes that everything named `referent` is `other`.
+    pub fn note_alias(&mut self, referent: &str, other: &str) {
+        if nation(referent).is_none() {
+            for known in self.referent.values_mut().filter(|r| *r == referent) {
+                *known = other.to_owned();
+            }
+        }
+    }
+
+    /// What "the administration" is: the government of the United States where the event names
+    /// that country, a referent of its own elsewhere.
+    pub fn administration(&self) -> &'static str {
+        match nation("us") {
+            Some(nation) if self.counts.contains_key(nation) => nation,
+            _ => "noun administration",
+        }
+    }
+
+    /// "Washington" is a government where the event names the country and at least one other, and
+    /// neither the person nor the state.
+    fn note_capital(&mut self, written: &BTreeMap<String, Written>) {
+        let nations: FxHashSet<&str> = written.keys().filter_map(|key| nation(key)).collect();
+        let Some(nation) = nation("us").filter(|n| nations.contains(n)) else {
+            return;
+        };
+        let place = written
+            .get("washington")
+            .is_some_and(|entry| entry.persons == 0);
+        let other = written
+            .keys()
+            .any(|key| key.ends_with(" washington") || key.starts_with("washington "));
+        if nations.len() > 1 && place && !other {
+            self.referent.insert("washington".into(), nation.into());
+        }
     }
 
     /// Notes that a report calls `referent` by this role (lower case, singular).

@@ -1,5 +1,6 @@
 //! The sentences of all reports as tokens and names: what every finding of framing reads.
 
+use super::noun_keys::is_known;
 use crate::claim::Report;
 use crate::text::names::{Name, NameContext, names};
 use crate::text::words::words;
@@ -12,12 +13,12 @@ static STOP_WORDS: LazyLock<FxHashSet<&str>> =
 
 /// Words that a noun phrase never runs across, beyond the stop words: forms of speech verbs,
 /// modals and small verbs that stand right behind a subject.
-const BREAKS: [&str; 44] = [
+const BREAKS: [&str; 47] = [
     "said", "says", "told", "tells", "asked", "may", "might", "must", "shall", "cannot", "can't",
     "won't", "made", "makes", "took", "takes", "went", "goes", "came", "comes", "got", "gets",
     "gave", "gives", "became", "seems", "appears", "appeared", "began", "wants", "wanted", "like",
     "without", "against", "across", "amid", "among", "despite", "since", "within", "whether",
-    "although", "though", "via",
+    "although", "though", "via", "between", "toward", "towards",
 ];
 
 const DETERMINERS: [&str; 17] = [
@@ -55,8 +56,13 @@ impl Token {
 
     /// A word that stands outside of noun phrases.
     pub fn is_break(&self) -> bool {
-        STOP_WORDS.contains(self.lower.as_str()) || BREAKS.contains(&self.lower.as_str())
+        is_break(&self.lower)
     }
+}
+
+/// Does this word (in lower case) stand outside of noun phrases?
+pub(super) fn is_break(word: &str) -> bool {
+    STOP_WORDS.contains(word) || BREAKS.contains(&word)
 }
 
 /// One sentence of one report.
@@ -142,15 +148,26 @@ fn one(report: usize, text: &str, offset: usize, context: &NameContext) -> Sente
     }
 }
 
+/// How often a word of an event stands in each kind of place.
+#[derive(Debug, Default, Clone, Copy)]
+struct Places {
+    /// Where only a noun can.
+    noun: u32,
+    /// Where a verb does.
+    verb: u32,
+    /// Behind a determiner, before another word that could be the noun: "the *lunar* base".
+    modifier: u32,
+}
+
 /// How often the words of an event stand where only a noun can, and where a verb does.
 #[derive(Debug, Default)]
-pub(super) struct Nouns(FxHashMap<String, (u32, u32)>);
+pub(super) struct Nouns(FxHashMap<String, Places>);
 
 impl Nouns {
     /// Counts: a word between a determiner and the end of a phrase is a noun there; one behind
     /// "to", a pronoun or a modal is a verb.
     pub fn new(sentences: &[Sentence]) -> Self {
-        let mut counts: FxHashMap<String, (u32, u32)> = FxHashMap::default();
+        let mut counts: FxHashMap<String, Places> = FxHashMap::default();
         for sentence in sentences {
             for (at, token) in sentence.tokens.iter().enumerate() {
                 if token.name.is_some() || token.is_break() || token.lower.len() < 3 {
@@ -166,10 +183,13 @@ impl Nouns {
                     continue;
                 };
                 let count = counts.entry(token.lower.clone()).or_default();
-                if (before.is_determiner() || before.possessive) && ends {
-                    count.0 += 1;
+                let determined = before.is_determiner() || before.possessive;
+                if determined && ends {
+                    count.noun += 1;
+                } else if determined && next.is_some_and(|n| n.joined) {
+                    count.modifier += 1;
                 } else if is_before_verb(&before.lower) {
-                    count.1 += 1;
+                    count.verb += 1;
                 }
             }
         }
@@ -177,22 +197,40 @@ impl Nouns {
     }
 
     /// Does the event use this word (in lower case), or its singular, as a noun more than as a
-    /// verb?
+    /// verb or as a word before the noun?
     pub fn holds(&self, word: &str) -> bool {
-        let (noun, verb) = self.count(word);
-        noun > 0 && noun >= verb
+        let Places {
+            noun,
+            verb,
+            modifier,
+        } = self.count(word);
+        let used = noun > 0 && noun >= verb && noun * MOST_MODIFYING >= modifier;
+        used || (noun >= verb && is_known(word))
     }
 
-    fn count(&self, word: &str) -> (u32, u32) {
+    /// Does the event write this word (in lower case) without a capital too, as a noun?
+    pub fn is_common(&self, word: &str) -> bool {
+        self.0.contains_key(word) && self.holds(word)
+    }
+
+    fn count(&self, word: &str) -> Places {
         let own = self.0.get(word).copied().unwrap_or_default();
         let other = singular(word);
         let base = match other == word {
-            true => (0, 0),
+            true => Places::default(),
             false => self.0.get(other.as_str()).copied().unwrap_or_default(),
         };
-        (own.0 + base.0, own.1 + base.1)
+        Places {
+            noun: own.noun + base.noun,
+            verb: own.verb + base.verb,
+            modifier: own.modifier + base.modifier,
+        }
     }
 }
+
+/// A noun stands before another noun ("the *harbour* deal") at most so often for each time that
+/// it stands alone; an adjective does more often.
+const MOST_MODIFYING: u32 = 3;
 
 /// Words that a verb follows in its plain form.
 pub(super) fn is_before_verb(word: &str) -> bool {

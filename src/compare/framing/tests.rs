@@ -6,7 +6,7 @@ use crate::claim::analyze;
 use crate::text::Span;
 
 /// A report of one body paragraph.
-pub(super) fn report(id: &str, text: &str) -> Report {
+pub(in crate::compare) fn report(id: &str, text: &str) -> Report {
     let article = Article {
         text: text.to_owned(),
         blocks: vec![Block {
@@ -20,7 +20,7 @@ pub(super) fn report(id: &str, text: &str) -> Report {
 
 fn framing(texts: &[(&str, &str)]) -> Framing {
     let reports: Vec<Report> = texts.iter().map(|(id, text)| report(id, text)).collect();
-    find(&reports, &Alignment::default())
+    find(&reports, &Alignment::default(), &Options::default())
 }
 
 /// The labels of the referent that one of the sources calls `label`.
@@ -65,6 +65,107 @@ fn nouns_alike_are_one_referent() {
     );
 }
 
+/// Pairs of labels that two reports give one referent, or do not.
+#[test]
+fn labels_of_one_thing_and_of_two() {
+    let together = true;
+    let apart = false;
+    for (one, other, a, b, wanted) in [
+        (
+            "Quillfeather's team met. Quillfeather's team won. Askill's team left. The mayor, Ada \
+             Quillfeather, spoke to Askill's team.",
+            "Quillfeather's team met Askill's team. Quillfeather's team went to Askill's team.",
+            "Quillfeather's team",
+            "Askill's team",
+            apart,
+        ),
+        (
+            "The White House praised the deal. The deal holds.",
+            "The deal pleased the United States. The United States signed the deal.",
+            "White House",
+            "United States",
+            together,
+        ),
+        (
+            "The harbour deal, known as the Quay Accord, was signed. The deal holds.",
+            "The Quay Accord was signed. The deal was fair.",
+            "Quay Accord",
+            "The deal",
+            together,
+        ),
+        (
+            "The Super Bowl was near. The bill, known as SB 12, failed. The bill died.",
+            "The Super Bowl was played. The bill failed. The bill died.",
+            "Super Bowl",
+            "The bill",
+            apart,
+        ),
+        (
+            "The Danish leader arrived. Danish Prime Minister Jonas Holmqvist spoke.",
+            "Denmark's leader, Jonas Holmqvist, spoke.",
+            "The Danish leader",
+            "Jonas Holmqvist",
+            together,
+        ),
+        (
+            "Migrants arrived. The migrants sang. Immigrants waited.",
+            "Immigrants arrived. The immigrants waited. Migrants sang.",
+            "Migrants",
+            "Immigrants",
+            together,
+        ),
+    ] {
+        let found = framing(&[("post", one), ("wire", other)]);
+        let labels = labels_with(&found, a);
+        assert!(!labels.is_empty(), "{a} in {:?}", found.labels);
+        let same = labels.iter().any(|(_, text)| text == b);
+        assert_eq!(same, wanted, "{a} and {b}: {labels:?}");
+    }
+}
+
+#[test]
+fn an_owner_is_named_too_where_what_is_owned_has_a_label() {
+    let found = framing(&[
+        ("post", POST),
+        (
+            "wire",
+            "Quillfeather's agreement is fair. \
+        The agreement with the port is Quillfeather's.",
+        ),
+    ]);
+    let owner = labels_with(&found, "Mayor Ada Quillfeather");
+    assert!(
+        owner.contains(&("wire".into(), "Quillfeather".into())),
+        "{owner:?}"
+    );
+}
+
+#[test]
+fn an_adjective_before_nouns_is_no_thing() {
+    let text = "The lunar base opened. The base was new. The base is big. The lunar. The lunar \
+        rocket left. The lunar rover broke. The lunar dust rose. The lunar base shut.";
+    let found = framing(&[("post", text), ("wire", text)]);
+    let base = labels_with(&found, "The lunar base");
+    assert!(!base.is_empty(), "{:?}", found.labels);
+    assert!(
+        !found
+            .labels
+            .iter()
+            .any(|r| r.labels.iter().any(|l| l.text.ends_with("lunar")))
+    );
+}
+
+#[test]
+fn a_phrase_ends_at_its_verb() {
+    let text = "Ships rusted. The ship rusted. The town wanted ships. Ships came. The ships came.";
+    let found = framing(&[("post", text), ("wire", text)]);
+    assert!(
+        !labels_with(&found, "ships").is_empty(),
+        "{:?}",
+        found.labels
+    );
+}
+
 #[test]
 fn what_one_source_alone_names_is_no_label() {
     let found = framing(&[("post", POST), ("wire", WIRE)]);
@@ -94,6 +195,30 @@ fn the_order_of_reports_changes_no_referent() {
         names(framing(&[("post", POST), ("wire", WIRE)])),
         names(framing(&[("wire", WIRE), ("post", POST)]))
     );
+}
+
+#[test]
+fn a_users_labels_are_one_referent() {
+    let reports = [
+        report("post", "The giveaway of the pier angered dockers."),
+        report("wire", "Dockers opposed the Quay Sale. Nobody asked them."),
+    ];
+    let mine = Options {
+        labels: vec![(
+            "the sale".into(),
+            vec!["giveaway".into(), "Quay Sale".into()],
+        )],
+        ..Options::default()
+    };
+    let found = find(&reports, &Alignment::default(), &mine);
+    let sale = found
+        .labels
+        .iter()
+        .find(|r| r.referent == "the sale")
+        .unwrap();
+    let texts: Vec<&str> = sale.labels.iter().map(|l| l.text.as_str()).collect();
+    assert_eq!(texts, ["giveaway", "Quay Sale"]);
+    assert_eq!(sale.telling, sale.labels);
 }
 
 #[test]

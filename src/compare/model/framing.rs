@@ -12,6 +12,8 @@ pub struct Framing {
     pub shared_text: Vec<SharedText>,
     /// Where each source puts the rows that several carry.
     pub prominence: Vec<Prominence>,
+    /// What each source states in its headline and first paragraph, in the order of `sources`.
+    pub openings: Vec<Opening>,
     /// How the sources name the referents that at least two of them name; the referent with most
     /// different labels first.
     pub labels: Vec<LabelledReferent>,
@@ -83,6 +85,9 @@ pub struct Loaded {
     pub kind: LoadedKind,
     /// Stands between quotation marks: the speaker's word, not the outlet's.
     pub in_quotation: bool,
+    /// What other sources of the row have in its place, where that can be told; in the order of
+    /// `sources`.
+    pub beside: Vec<Label>,
 }
 
 /// In which way wording is loaded.
@@ -166,9 +171,13 @@ pub struct LabelledReferent {
     pub referent: String,
     /// Its occurrences, source after source, in the order of the text.
     pub labels: Vec<Label>,
+    /// Those of `labels` that take a side or hold a loaded word, where another source that names
+    /// the referent never uses their noun; all, of a referent that the user's `claimdiff.toml` names.
+    pub telling: Vec<Label>,
 }
 
-/// How a source names a referent at one place.
+/// Words of a source at one place: how it names a referent, or what it says where another source
+/// has a loaded word.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Label {
     /// The source.
@@ -201,6 +210,9 @@ pub struct Prominence {
     pub row: String,
     /// One entry for each source that carries it.
     pub places: Vec<Place>,
+    /// Between the source that has it nearest to the top and the one that has it furthest down:
+    /// the difference of paragraph / paragraphs, 0..1.
+    pub shift: f64,
 }
 
 /// Where a source puts a proposition.
@@ -212,4 +224,17 @@ pub struct Place {
     pub paragraph: usize,
     /// Number of body paragraphs in that source.
     pub of: usize,
+}
+
+/// What one source states in its headline and first paragraph.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Opening {
+    /// The source.
+    pub source: String,
+    /// The rows, the most important first.
+    pub rows: Vec<String>,
+    /// Those of `rows` that no other source states there.
+    pub alone: Vec<String>,
+    /// Rows that all other sources, two at least, state there and this one does not.
+    pub missing: Vec<String>,
 }

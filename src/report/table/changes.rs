@@ -54,6 +54,10 @@ pub(super) fn lines(context: &Context, row: &Row, indent: usize) -> Vec<String> 
         lines.extend(cell_lines(context, row, number, cell, told, indent));
     }
     lines.extend(placed(context, row, indent));
+    if row.copied {
+        let said = "the same text word for word: count it as one source";
+        lines.extend(labelled(context, indent, "copied", Tone::Look, said));
+    }
     if row.by_hand {
         let corrections = context.lookup.comparison.corrections.iter();
         for correction in corrections.filter(|c| c.rows.contains(&row.id)) {

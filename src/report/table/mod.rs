@@ -2,11 +2,12 @@
 //!
 //! From the top: the sources with their counts (`sources`), how much they share, the grid of
 //! claims with a mark for each source (`grid`) and the differences in words under the row that
-//! has them (`changes`), who was quoted and how (`quotations`), and what was left out.
+//! has them (`changes`), who was quoted and how (`quotations`), how it is framed (`framing`), and what was left
+//! out.
 
 mod changes;
+mod framing;
 mod grid;
-mod labels;
 mod quotations;
 mod sources;
 #[cfg(test)]
@@ -18,6 +19,8 @@ use super::selection::{self, Extent, Sections};
 use super::style::{Paint, Tone};
 use super::{Format, safe};
 use crate::compare::Comparison;
+use crate::compare::model::Row;
+use crate::report::layout::ALL;
 
 pub(super) use grid::sign;
 
@@ -47,6 +50,10 @@ pub struct TableOptions {
 
 /// Below this many columns the table is laid out for this many and a terminal wraps it.
 pub const NARROWEST_WINDOW: usize = 30;
+
+/// A screen of so many lines has room for rows alone; of a larger one, the framing takes at most
+/// half of what is more.
+const SMALL_SCREEN: usize = 24;
 
 impl Default for TableOptions {
     fn default() -> Self {
@@ -100,19 +107,23 @@ impl Table {
         out.extend(counts(&context));
         out.extend(selected(&context));
         out.push(String::new());
-        let below = below(&context, sections);
         let hidden = if sections.rows && !comparison.rows.is_empty() {
-            self.grid(&context, &mut out, &below)
+            self.grid(&context, &mut out, sections)
         } else {
-            out.extend(below);
+            out.extend(below(&context, sections, ALL, &[]));
             0
         };
         out.extend(self.hint(&context, hidden));
         out.into_iter().map(|l| l.trim_end().to_owned()).collect()
     }
 
-    /// Adds the rows that fit, and what stands `below` them; the number of rows left out.
-    fn grid(&self, context: &Context, out: &mut Vec<String>, below: &[String]) -> usize {
+    /// Adds the rows that fit, and the `sections` below them; the number of rows left out.
+    fn grid(&self, context: &Context, out: &mut Vec<String>, sections: Sections) -> usize {
+        let most_framing = match self.options.rows {
+            RowLimit::Screen(lines) => lines.saturating_sub(SMALL_SCREEN) / 2,
+            RowLimit::All | RowLimit::Count(_) => ALL,
+        };
+        let mut below_rows = below(context, sections, most_framing, &[]);
         let all = grid::rows(context);
         let legend = grid::legend(context);
         let shown = match self.options.rows {
@@ -121,10 +132,16 @@ impl Table {
             RowLimit::Screen(lines) => {
                 // The header, an empty line below the rows, two lines for what was left out, and
                 // one for the shell's next prompt.
-                let around = out.len() + below.len() + legend.len() + 5;
+                let around = out.len() + below_rows.len() + legend.len() + 5;
                 grid::fitting(&all, lines.saturating_sub(around))
             }
         };
+        // What stands under a row is not said again.
+        if context.brief {
+            let rows = &context.lookup.comparison.rows;
+            let in_grid: Vec<&Row> = shown.iter().filter_map(|n| rows.get(*n)).collect();
+            below_rows = below(context, sections, most_framing, &in_grid);
+        }
         out.push(grid::header(context));
         out.extend(
             shown
@@ -133,7 +150,7 @@ impl Table {
                 .flat_map(|r| r.lines.clone()),
         );
         out.push(String::new());
-        out.extend_from_slice(below);
+        out.extend(below_rows);
         out.extend(legend);
         all.len() - shown.len()
     }
@@ -179,14 +196,26 @@ fn selected(context: &Context) -> Vec<String> {
         .collect()
 }
 
-/// The sections below the rows, each with an empty line after it.
-fn below(context: &Context, sections: Sections) -> Vec<String> {
+/// The sections below the rows, each with an empty line after it. The short section on framing has
+/// `most_framing` lines at most and says nothing that stands under the rows `in_grid`.
+fn below(
+    context: &Context,
+    sections: Sections,
+    most_framing: usize,
+    in_grid: &[&Row],
+) -> Vec<String> {
     let mut lines = Vec::new();
     if sections.quotations != Extent::Hidden {
         lines.push(quotations::lines(context, sections.quotations));
     }
-    if sections.framing == Extent::Whole {
-        lines.push(labels::lines(context));
+    match sections.framing {
+        Extent::Hidden => {}
+        Extent::Whole => lines.push(framing::whole(context)),
+        Extent::Usual => {
+            let mut short = framing::lines(context, in_grid);
+            short.truncate(most_framing);
+            lines.push(short);
+        }
     }
     lines.retain(|section| !section.is_empty());
     lines

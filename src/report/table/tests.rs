@@ -124,6 +124,7 @@ fn row(id: &str, claim: &Claim, cells: Vec<Cell>, changes: Vec<Change>) -> Row {
         importance: 0.5,
         cells,
         changes,
+        copied: false,
         by_hand: false,
     }
 }
@@ -311,6 +312,7 @@ pub(in crate::report) fn comparison() -> Comparison {
             prominence: vec![Prominence {
                 row: "r2".into(),
                 places: vec![stands("post", 1), stands("wire", 8)],
+                shift: 0.9,
             }],
             ..Framing::default()
         },

@@ -108,6 +108,7 @@ fn labels_wording_and_voices_have_their_sheets() {
             label("post", "the owner of the pier", 50),
             label("sun", "=Bosses", 40),
         ],
+        telling: Vec::new(),
     }];
     comparison.framing.loaded = vec![Loaded {
         source: "sun".into(),
@@ -116,6 +117,7 @@ fn labels_wording_and_voices_have_their_sheets() {
         text: "nightmare".into(),
         kind: LoadedKind::ScareQuotes,
         in_quotation: false,
+        beside: Vec::new(),
     }];
     comparison.framing.voices = vec![Voice {
         voice: "Ana Reyes".into(),

@@ -1,0 +1,278 @@
+//! The lists of loaded words, with what a user adds to them.
+
+use crate::compare::Options;
+use crate::compare::model::LoadedKind;
+use crate::text::word_list;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The words behind a first word, and the kind of the entry.
+type Entry = (Vec<String>, LoadedKind);
+
+/// Entries by their first word, the longest first.
+type Table = FxHashMap<String, Vec<Entry>>;
+
+static LISTS: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table::default();
+    for (list, kind) in [
+        (include_str!("lists/emotive.txt"), LoadedKind::Emotive),
+        (
+            include_str!("lists/intensifiers.txt"),
+            LoadedKind::Intensifier,
+        ),
+        (include_str!("lists/doubting.txt"), LoadedKind::Doubting),
+        (include_str!("lists/violence.txt"), LoadedKind::Violence),
+        (include_str!("lists/belittling.txt"), LoadedKind::Belittling),
+        (include_str!("lists/praising.txt"), LoadedKind::Praising),
+    ] {
+        for entry in word_list(list) {
+            add(&mut table, entry, kind);
+        }
+    }
+    sort(&mut table);
+    table
+});
+
+static IRREGULAR: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    word_list(include_str!("lists/irregular_forms.txt"))
+        .filter_map(|line| line.split_once(' '))
+        .map(|(verb, forms)| (verb, forms.split_whitespace().collect()))
+        .collect()
+});
+
+/// Phrases that are plain although a word of the lists begins them, by their first word.
+static PLAIN: LazyLock<FxHashMap<&str, Vec<Vec<&str>>>> = LazyLock::new(|| {
+    let mut table: FxHashMap<&str, Vec<Vec<&str>>> = FxHashMap::default();
+    for phrase in word_list(include_str!("lists/plain_phrases.txt")) {
+        let mut words = phrase.split_whitespace();
+        if let Some(first) = words.next() {
+            table.entry(first).or_default().push(words.collect());
+        }
+    }
+    table
+});
+
+/// Adds an entry; one of a kind that lists verbs in all its forms.
+fn add(table: &mut Table, entry: &str, kind: LoadedKind) {
+    let mut parts = entry.split_whitespace();
+    let Some(first) = parts.next() else { return };
+    let rest: Vec<String> = parts.map(str::to_owned).collect();
+    let verbs = matches!(
+        kind,
+        LoadedKind::Violence | LoadedKind::Belittling | LoadedKind::Praising
+    );
+    let forms = match verbs {
+        true => verb_forms(first),
+        false => vec![first.to_owned()],
+    };
+    for form in forms {
+        table.entry(form).or_default().push((rest.clone(), kind));
+    }
+}
+
+fn sort(table: &mut Table) {
+    for entries in table.values_mut() {
+        entries.sort_by_key(|(rest, kind)| (std::cmp::Reverse(rest.len()), *kind));
+    }
+}
+
+/// The lists that a comparison uses.
+#[derive(Debug, Default)]
+pub(super) struct Lexicon {
+    own: Table,
+    ignored: FxHashSet<Vec<String>>,
+}
+
+impl Lexicon {
+    /// The built-in lists with a user's additions and exceptions.
+    pub fn new(options: &Options) -> Self {
+        let mut own = Table::default();
+        for (kind, words) in &options.loaded {
+            for word in words {
+                add(&mut own, &word.to_lowercase(), *kind);
+            }
+        }
+        sort(&mut own);
+        let mut ignored = FxHashSet::default();
+        for phrase in &options.ignore {
+            let words: Vec<String> = phrase
+                .to_lowercase()
+                .split_whitespace()
+                .map(str::to_owned)
+                .collect();
+            let Some((first, rest)) = words.split_first() else {
+                continue;
+            };
+            for form in verb_forms(first).into_iter().chain([first.clone()]) {
+                ignored.insert([&[form], rest].concat());
+            }
+        }
+        Self { own, ignored }
+    }
+
+    /// The longest entry that begins at the first of these words (lower case): how many words it
+    /// has, and its kind.
+    pub fn entry<'w>(&self, words: impl Iterator<Item = &'w str> + Clone) -> Option<Found> {
+        let first = words.clone().next()?;
+        let fits = |rest: &[String]| {
+            let mut behind = words.clone().skip(1);
+            rest.iter().all(|word| behind.next() == Some(word))
+        };
+        let plain = |rest: &Vec<&str>| {
+            let mut behind = words.clone().skip(1);
+            rest.iter().all(|word| behind.next() == Some(word))
+        };
+        if PLAIN
+            .get(first)
+            .is_some_and(|phrases| phrases.iter().any(plain))
+        {
+            return None;
+        }
+        let both = [self.own.get(first), LISTS.get(first)];
+        both.into_iter()
+            .flatten()
+            .flatten()
+            .filter(|(rest, _)| fits(rest))
+            .filter(|(rest, _)| {
+                let whole: Vec<String> = words
+                    .clone()
+                    .take(rest.len() + 1)
+                    .map(str::to_owned)
+                    .collect();
+                self.ignored.is_empty() || !self.ignored.contains(&whole)
+            })
+            .max_by_key(|(rest, kind)| (rest.len(), std::cmp::Reverse(*kind)))
+            .map(|(rest, kind)| Found {
+                words: rest.len() + 1,
+                kind: *kind,
+            })
+    }
+}
+
+/// An entry found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Found {
+    /// How many words it has.
+    pub words: usize,
+    /// In which way it is loaded.
+    pub kind: LoadedKind,
+}
+
+/// The forms of a verb given in its plain form.
+fn verb_forms(verb: &str) -> Vec<String> {
+    let vowel = |c: char| "aeiou".contains(c);
+    let letters: Vec<char> = verb.chars().rev().take(3).collect();
+    let doubled = match letters.as_slice() {
+        [last, middle, before] => {
+            let syllables = verb.chars().filter(|c| vowel(*c)).count();
+            !vowel(*last)
+                && !"wxy".contains(*last)
+                && vowel(*middle)
+                && !vowel(*before)
+                && syllables == 1
+        }
+        _ => false,
+    };
+    let last = verb.chars().last().unwrap_or_default();
+    let stem = match verb.strip_suffix('e') {
+        Some(stem) => stem.to_owned(),
+        None if doubled => format!("{verb}{last}"),
+        None => verb.to_owned(),
+    };
+    let after_consonant = letters.get(1).is_some_and(|c| !vowel(*c));
+    let (third, past) = match verb.strip_suffix('y') {
+        Some(short) if after_consonant => (format!("{short}ies"), format!("{short}ied")),
+        _ if ["s", "x", "z", "sh", "ch"]
+            .iter()
+            .any(|e| verb.ends_with(e)) =>
+        {
+            (format!("{verb}es"), format!("{stem}ed"))
+        }
+        _ => (format!("{verb}s"), format!("{stem}ed")),
+    };
+    let mut forms = vec![verb.to_owned(), third, format!("{stem}ing")];
+    match IRREGULAR.get(verb) {
+        Some(irregular) => forms.extend(irregular.iter().map(|f| (*f).to_owned())),
+        None => forms.push(past),
+    }
+    forms.sort();
+    forms.dedup();
+    forms
+}
+
+/// The stretches of `words` that stand in the lists, as ranges of word numbers; `form` gives a
+/// word in lower case.
+pub(crate) fn loaded_in<W>(words: &[W], form: impl Fn(&W) -> &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        let entries = LISTS.get(form(word)).map(Vec::as_slice).unwrap_or_default();
+        let matched = entries.iter().find(|(rest, _)| {
+            rest.iter()
+                .enumerate()
+                .all(|(n, part)| words.get(at + 1 + n).is_some_and(|w| form(w) == part))
+        });
+        let length = 1 + matched.map_or(0, |(rest, _)| rest.len());
+        if matched.is_some() {
+            found.push(at..at + length);
+        }
+        at += length;
+    }
+    found
+}
+
+/// Is the wording an emotional verdict, more than a doubt, an intensifier or a colourful verb?
+pub(crate) fn is_strong<'w>(mut words: impl Iterator<Item = &'w str>) -> bool {
+    let first = words.next().unwrap_or_default();
+    let count = words.count();
+    LISTS.get(first).is_some_and(|entries| {
+        entries
+            .iter()
+            .any(|(rest, kind)| rest.len() == count && *kind == LoadedKind::Emotive)
+    })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_user_adds_words_and_takes_words_out() {
+        let options = Options {
+            loaded: vec![
+                (LoadedKind::Emotive, vec!["Shambolic".into()]),
+                (LoadedKind::Violence, vec!["hobble".into()]),
+            ],
+            ignore: vec!["slam".into()],
+            ..Options::default()
+        };
+        let lexicon = Lexicon::new(&options);
+        let kind = |word: &str| lexicon.entry(word.split(' ')).map(|found| found.kind);
+        assert_eq!(kind("shambolic"), Some(LoadedKind::Emotive));
+        assert_eq!(kind("hobbled"), Some(LoadedKind::Violence));
+        assert_eq!(kind("slammed"), None);
+        assert_eq!(kind("explosive"), Some(LoadedKind::Emotive));
+        assert_eq!(kind("explosive device"), None);
+        assert_eq!(kind("disastrous"), Some(LoadedKind::Emotive));
+    }
+
+    #[test]
+    fn verbs_are_inflected() {
+        for (verb, form) in [
+            ("slam", "slammed"),
+            ("decry", "decried"),
+            ("bash", "bashes"),
+            ("topple", "toppling"),
+            ("lie", "lying"),
+            ("tear", "tore"),
+            ("badger", "badgering"),
+        ] {
+            assert!(
+                verb_forms(verb).contains(&form.to_owned()),
+                "{verb}: {form}"
+            );
+        }
+    }
+}
