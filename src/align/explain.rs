@@ -1,5 +1,6 @@
 //! Why two claims were linked, or what was lacking.
 
+use super::by_hand::ByHand;
 use super::decision;
 use super::measurement::{Measurement, Sample, canonical_order};
 use super::model::{ClaimRef, Reason, Relation};
@@ -27,11 +28,18 @@ pub struct Explained {
     pub reasons: Vec<Reason>,
     /// The decision in a sentence.
     pub summary: String,
+    /// An editor decided so; the score is what it would have been.
+    pub by_hand: bool,
 }
 
 /// What was found for `claim` in the other reports: the linked claims, and where there are none
 /// the nearest that were rejected; best first within each report.
 pub fn explain(reports: &[Report], claim: ClaimRef) -> Vec<Explained> {
+    explain_by_hand(reports, claim, &ByHand::default())
+}
+
+/// [`explain`], where an editor has decided about some pairs of claims.
+pub fn explain_by_hand(reports: &[Report], claim: ClaimRef, by_hand: &ByHand) -> Vec<Explained> {
     let order = canonical_order(reports);
     let sorted: Vec<Report> = order
         .iter()
@@ -71,15 +79,65 @@ pub fn explain(reports: &[Report], claim: ClaimRef) -> Vec<Explained> {
                 borderline: decision::borderline(score),
                 summary: shared.sentence(score),
                 reasons,
+                by_hand: false,
             })
         })
         .collect();
+    decide(&mut found, claim, by_hand);
     found.sort_by(|a, b| {
         (a.claim.report.cmp(&b.claim.report))
             .then_with(|| b.score.total_cmp(&a.score))
             .then_with(|| a.claim.cmp(&b.claim))
     });
     keep_nearest(found)
+}
+
+/// Lets what an editor decided about `claim` win over the scores.
+fn decide(found: &mut Vec<Explained>, claim: ClaimRef, by_hand: &ByHand) {
+    for explained in found.iter_mut() {
+        let Some(same) = by_hand.decided(claim, explained.claim) else {
+            continue;
+        };
+        explained.relation = same.then_some(Relation::Same);
+        explained.borderline = false;
+        explained.by_hand = true;
+        explained.summary = format!(
+            "an editor says that they {}; by the words alone: {}",
+            if same {
+                "say the same"
+            } else {
+                "do not say the same"
+            },
+            explained.summary
+        );
+    }
+    for (a, b) in by_hand.same.iter().chain(&by_hand.apart) {
+        let other = match claim {
+            _ if *a == claim => *b,
+            _ if *b == claim => *a,
+            _ => continue,
+        };
+        if found.iter().any(|e| e.claim == other) {
+            continue;
+        }
+        let same = by_hand.decided(claim, other) == Some(true);
+        found.push(Explained {
+            claim: other,
+            score: 0.0,
+            relation: same.then_some(Relation::Same),
+            borderline: false,
+            reasons: Vec::new(),
+            summary: format!(
+                "an editor says that they {}; they share no telling word",
+                if same {
+                    "say the same"
+                } else {
+                    "do not say the same"
+                }
+            ),
+            by_hand: true,
+        });
+    }
 }
 
 /// Keeps all links, and the nearest rejected claims of reports without one.
@@ -91,7 +149,8 @@ fn keep_nearest(found: Vec<Explained>) -> Vec<Explained> {
             .filter(|k| k.claim.report == explained.claim.report)
             .collect();
         let linked = before.iter().any(|k| k.relation.is_some());
-        if explained.relation.is_some() || (!linked && before.len() < REJECTED) {
+        if explained.by_hand || explained.relation.is_some() || (!linked && before.len() < REJECTED)
+        {
             kept.push(explained);
         }
     }

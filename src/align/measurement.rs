@@ -3,6 +3,7 @@
 //! Both [`align`](super::align()) and the fitting of its weights (`examples/fit_weights`) work on
 //! this, so that what is fitted is what runs.
 
+use super::by_hand::ByHand;
 use super::logistic::{Logistic, log_odds};
 use super::model::ClaimRef;
 use super::pairs::{self, Pairs};
@@ -17,6 +18,7 @@ pub struct Measurement {
     pub(super) units: Vec<Unit>,
     pub(super) vocabulary: Vocabulary,
     pub(super) pairs: Pairs,
+    by_hand: ByHand,
 }
 
 /// A candidate pair with its features.
@@ -57,7 +59,14 @@ impl Measurement {
             units,
             vocabulary,
             pairs,
+            by_hand: ByHand::default(),
         }
+    }
+
+    /// Lets decisions of an editor, whose reports are numbered as here, win over every score in
+    /// the choice of rows.
+    pub(super) fn decide(&mut self, by_hand: ByHand) {
+        self.by_hand = by_hand;
     }
 
     /// The candidate pairs of two reports with what the two claims show alone.
@@ -110,11 +119,25 @@ impl Measurement {
         let weights = between
             .chain(inside)
             .filter_map(|(n, w)| self.pairs.all.get(n).map(|p| (p.a, p.b, w)));
-        Graph::new(self.units.len(), weights)
+        let mut graph = Graph::new(self.units.len(), weights);
+        self.force(&mut graph);
+        graph
             .clusters()
             .into_iter()
             .map(|row| row.into_iter().map(|u| self.claim(u)).collect())
             .collect()
+    }
+
+    /// Puts the decisions of an editor into the graph of rows.
+    fn force(&self, graph: &mut Graph) {
+        let unit = |claim: ClaimRef| self.units.iter().position(|unit| unit.claim == claim);
+        for (list, together) in [(&self.by_hand.same, true), (&self.by_hand.apart, false)] {
+            for (a, b) in list {
+                if let (Some(a), Some(b)) = (unit(*a), unit(*b)) {
+                    graph.force(a as u32, b as u32, together);
+                }
+            }
+        }
     }
 
     fn claim(&self, unit: u32) -> ClaimRef {

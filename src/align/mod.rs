@@ -13,6 +13,7 @@
 //! 5. Correlation clustering makes rows of all probabilities at once, so that one wrong link
 //!    melts nothing.
 
+mod by_hand;
 mod candidates;
 pub mod decision;
 pub mod explain;
@@ -31,7 +32,8 @@ mod unit;
 mod vocabulary;
 mod within;
 
-pub use explain::{Explained, explain};
+pub use by_hand::ByHand;
+pub use explain::{Explained, explain, explain_by_hand};
 pub use model::{Alignment, ClaimRef, Link, Nearest, Reason, Relation};
 pub use vocabulary::stems_for_counting;
 
@@ -45,6 +47,11 @@ const REASONS: usize = 8;
 /// Aligns the claims of all reports. The order of `reports` changes nothing but the numbers in
 /// the [`ClaimRef`]s.
 pub fn align(reports: &[Report]) -> Alignment {
+    align_by_hand(reports, &ByHand::default())
+}
+
+/// [`align()`], where an editor has decided about some pairs of claims.
+pub fn align_by_hand(reports: &[Report], by_hand: &ByHand) -> Alignment {
     let order = canonical_order(reports);
     let sorted: Vec<Report> = order
         .iter()
@@ -55,7 +62,15 @@ pub fn align(reports: &[Report]) -> Alignment {
         report: order.get(c.report).copied().unwrap_or(c.report),
         claim: c.claim,
     };
-    let measurement = Measurement::new(&sorted);
+    let inner = |c: ClaimRef| ClaimRef {
+        report: order
+            .iter()
+            .position(|n| *n == c.report)
+            .unwrap_or(c.report),
+        claim: c.claim,
+    };
+    let mut measurement = Measurement::new(&sorted);
+    measurement.decide(by_hand.renumbered(inner));
     let weights = decision::weights();
     let across = measurement.across(&weights.first);
     let probabilities: Vec<f64> = across
@@ -88,6 +103,7 @@ pub fn align(reports: &[Report]) -> Alignment {
                 score: *score,
                 borderline: decision::borderline(*score),
                 reasons,
+                by_hand: false,
             });
         }
     }
@@ -96,9 +112,11 @@ pub fn align(reports: &[Report]) -> Alignment {
         .into_iter()
         .map(|row| row.into_iter().map(outer).collect())
         .collect();
-    Alignment {
+    let mut alignment = Alignment {
         links,
         rows,
         nearest,
-    }
+    };
+    by_hand.settle(&mut alignment, inner);
+    alignment
 }

@@ -53,6 +53,8 @@ pub struct Link {
     pub borderline: bool,
     /// What made the score, the strongest first.
     pub reasons: Vec<Reason>,
+    /// An editor decided so; the score is 1.
+    pub by_hand: bool,
 }
 
 /// A claim and how close it came.

@@ -10,6 +10,9 @@ use std::collections::BinaryHeap;
 
 /// No single pair weighs more than this, so that one very sure pair decides no row.
 pub(super) const MOST: f64 = 3.0;
+/// What a pair weighs whose units must stand together, or apart: more than all pairs of an event
+/// that one unit could have.
+const DECIDED: f64 = 1e6;
 /// Passes of the local search; it ends by itself long before.
 const PASSES: usize = 30;
 
@@ -34,6 +37,19 @@ impl Graph {
             list.sort_by_key(|(other, _)| *other);
         }
         Self { edges }
+    }
+
+    /// Lets two units stand together, or apart, whatever the other weights say. Decisions must
+    /// not contradict one another.
+    pub fn force(&mut self, a: u32, b: u32, together: bool) {
+        let weight = if together { DECIDED } else { -DECIDED };
+        for (from, to) in [(a, b), (b, a)] {
+            let list = &mut self.edges[from as usize];
+            match list.binary_search_by_key(&to, |(other, _)| *other) {
+                Ok(place) => list[place].1 = weight,
+                Err(place) => list.insert(place, (to, weight)),
+            }
+        }
     }
 
     /// Groups of units, each ascending, ordered by their first.
@@ -229,6 +245,24 @@ mod tests {
         let weights = sure.iter().map(|(a, b)| (*a, *b, 2.0)).chain([(2, 3, 2.5)]);
         let rows = Graph::new(6, weights).clusters();
         assert_eq!(rows, vec![vec![0, 1, 2], vec![3, 4, 5]]);
+    }
+
+    #[test]
+    fn decisions_win_and_the_others_settle_around_them() {
+        // 0-1 and 2-3 belong together by their weights; 4 has none.
+        let weights = [(0, 1, 3.0), (2, 3, 2.0), (1, 2, -1.0), (0, 3, 1.0)];
+        let mut graph = Graph::new(5, weights);
+        graph.force(0, 1, false);
+        graph.force(4, 2, true);
+        assert_eq!(graph.clusters(), vec![vec![0], vec![1], vec![2, 3, 4]]);
+        let mut graph = Graph::new(5, weights);
+        graph.force(1, 0, false);
+        graph.force(0, 3, true);
+        graph.force(2, 3, false);
+        assert_eq!(
+            graph.clusters(),
+            vec![vec![0, 3], vec![1], vec![2], vec![4]]
+        );
     }
 
     #[test]

@@ -114,7 +114,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     };
     let sources = sources::read(&arguments.reports, &arguments.reading, 2)?;
     output::warn(look, &sources.warnings);
-    let comparison = compare::compare(&sources.reports, sources.event);
+    let comparison = compare::compare_by_hand(&sources.reports, sources.event, &sources.by_hand);
     let bytes = match format {
         FormatName::Table => Table {
             options: table_options(arguments),

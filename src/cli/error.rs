@@ -4,6 +4,7 @@
 use super::exit_code::ExitCode;
 use crate::article::ReadError;
 use crate::sample_set::EventError;
+use crate::sample_set::toml_file::FileError;
 use std::io;
 use thiserror::Error;
 
@@ -60,6 +61,14 @@ pub enum InputError {
         path: String,
         /// What is wrong with it.
         error: EventError,
+    },
+    /// An event's corrections are wrong.
+    #[error("{path}: {error}")]
+    Corrections {
+        /// The `corrections.toml`.
+        path: String,
+        /// What is wrong with it.
+        error: FileError,
     },
     /// One file under two names.
     #[error("{first} and {second} are the same file; name each report once")]
@@ -149,6 +158,68 @@ impl InputError {
                 path,
                 reason: reason(error),
             },
+        }
+    }
+}
+
+/// Why a set of events could not be checked.
+#[derive(Debug, Error)]
+pub enum SetError {
+    /// `--event` is no pattern.
+    #[error("\"{pattern}\" is no pattern for names of events ({reason}); * stands for any letters")]
+    Pattern {
+        /// What was given.
+        pattern: String,
+        /// Why.
+        reason: String,
+    },
+    /// No folder has an `event.toml`.
+    #[error("no event is there; an event is a folder with an event.toml (claimdiff new makes one)")]
+    NoEvent,
+    /// An event that cannot be compared.
+    #[error("{0}")]
+    Nothing(String),
+    /// A file of an event is unreadable or malformed.
+    #[error("{0}")]
+    Unreadable(String),
+    /// `--row` names none.
+    #[error(
+        "no event has a row {0}; claimdiff check shows the ids of what is new, lost or changed"
+    )]
+    NoSuchRow(String),
+    /// A folder without an `event.toml`.
+    #[error("{0} is no event: it has no event.toml (claimdiff new makes one)")]
+    NotAnEvent(String),
+    /// A spreadsheet whose verdicts cannot be followed.
+    #[error("{path} {error}")]
+    Spreadsheet {
+        /// The file.
+        path: String,
+        /// What is wrong with it.
+        error: String,
+    },
+    /// A folder that would be overwritten.
+    #[error("{0} is there already, and is left as it is; choose another name")]
+    Exists(String),
+    /// Standard input cannot be copied.
+    #[error("standard input cannot be put into a folder; save the report and name its file")]
+    StandardInput,
+    /// `--event` matches nothing.
+    #[error("no event is named like \"{pattern}\"; there is {names}")]
+    NoMatch {
+        /// What was given.
+        pattern: String,
+        /// The events that there are.
+        names: String,
+    },
+}
+
+impl SetError {
+    /// A pattern that matches nothing checks nothing.
+    pub fn exit_code(&self) -> ExitCode {
+        match self {
+            Self::NoMatch { .. } | Self::NoEvent | Self::Nothing(_) => ExitCode::NothingCompared,
+            _ => ExitCode::Usage,
         }
     }
 }

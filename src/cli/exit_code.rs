@@ -1,6 +1,6 @@
 //! What the program's exit codes mean.
 
-use super::error::{InputError, OutputError};
+use super::error::{InputError, OutputError, SetError};
 
 /// How the program ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -8,11 +8,13 @@ use super::error::{InputError, OutputError};
 pub enum ExitCode {
     /// Done.
     Done = 0,
-    /// A finding that the caller asked to fail on: `compare --exit-code` with differences.
+    /// A finding that the caller asked to fail on: `check` broken, `compare --exit-code` with
+    /// differences.
     Finding = 1,
     /// Wrong usage, or input that cannot be read.
     Usage = 2,
-    /// Nothing could be compared: fewer than two reports, or an empty one.
+    /// Nothing could be compared: fewer than two reports, an empty one, an event without
+    /// expectations.
     NothingCompared = 3,
     /// Who read the output stopped reading: 128 and the number of the signal that says so.
     ReaderGone = 141,
@@ -30,6 +32,9 @@ impl ExitCode {
         if let Some(error) = error.downcast_ref::<InputError>() {
             return error.exit_code();
         }
+        if let Some(error) = error.downcast_ref::<SetError>() {
+            return error.exit_code();
+        }
         match error.downcast_ref::<OutputError>() {
             Some(OutputError::ReaderGone) => Self::ReaderGone,
             _ => Self::Usage,
@@ -41,6 +46,6 @@ impl ExitCode {
 pub const HELP: &str = "\
 Exit codes:
   0  done
-  1  a finding that you asked to fail on (compare --exit-code)
+  1  a finding that you asked to fail on (check, compare --exit-code)
   2  wrong usage, or input that cannot be read
-  3  nothing could be compared: fewer than two reports, or an empty one";
+  3  nothing could be compared: fewer than two reports, an empty one, no expectations";

@@ -44,7 +44,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let reports = &sources.reports;
     let claim = find(reports, &arguments.claim)?;
     output::warn(look, &sources.warnings);
-    let explained = align::explain(reports, claim);
+    let explained = align::explain_by_hand(reports, claim, &sources.by_hand.pairs);
     let explanation = explanation::explanation(reports, claim, &explained)
         .with_context(|| format!("there is no claim {}", arguments.claim))?;
     let bytes = match format {

@@ -1,13 +1,18 @@
 //! The command line: arguments in, an exit code out. One file a subcommand, no logic of its own.
 
+mod accept;
+mod check;
+mod check_output;
 mod compare;
 mod completions;
+mod correct;
 pub mod error;
 pub mod exit_code;
 mod explain;
 mod inspect;
 mod man;
 mod names;
+mod new;
 mod options;
 mod output;
 mod schema;
@@ -38,6 +43,10 @@ enum Command {
     Compare(compare::Arguments),
     Inspect(inspect::Arguments),
     Explain(explain::Arguments),
+    Check(check::Arguments),
+    Accept(accept::Arguments),
+    Correct(correct::Arguments),
+    New(new::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
@@ -49,6 +58,7 @@ Examples:
   claimdiff compare samples/ferry-grounding           a folder is an event
   claimdiff inspect wire.html                         how one report was read
   claimdiff explain post.txt sun.txt --claim post:7   why a claim was matched
+  claimdiff check samples                             events against expectations
 
 Every subcommand has its own examples: claimdiff compare --help";
 
@@ -65,6 +75,10 @@ pub fn run() -> Result<ExitCode> {
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Accept(arguments) => accept::run(&arguments),
+        Command::Correct(arguments) => correct::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),

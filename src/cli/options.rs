@@ -113,6 +113,14 @@ impl Look {
         }
     }
 
+    /// The same, but telling what was guessed.
+    pub fn loud(self) -> Self {
+        Self {
+            quiet: false,
+            ..self
+        }
+    }
+
     /// The answer goes to a file.
     pub fn to_file(&self) -> bool {
         self.output

@@ -24,7 +24,11 @@ fn to_standard_output(bytes: &[u8]) -> Result<(), OutputError> {
         .map_err(|error| OutputError::from_io("to standard output", &error))
 }
 
-fn to_file(path: &Path, bytes: &[u8], reports: &[PathBuf]) -> Result<(), OutputError> {
+/// Writes a file whole or not at all.
+///
+/// # Errors
+/// When it cannot be written, or would take the place of one of `reports`.
+pub fn to_file(path: &Path, bytes: &[u8], reports: &[PathBuf]) -> Result<(), OutputError> {
     let shown = path.display().to_string();
     let at_fault = |error: io::Error| OutputError::from_io(&shown, &error);
     let target = target(path).map_err(at_fault)?;

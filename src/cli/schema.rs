@@ -34,6 +34,8 @@ enum Of {
     Inspect,
     /// explain --format json
     Explain,
+    /// check --format json
+    Check,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
@@ -41,6 +43,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
         Of::Compare => json::comparison_schema(),
         Of::Inspect => json::inspection_schema(),
         Of::Explain => json::explanation_schema(),
+        Of::Check => crate::sample_set::output::schema(),
     };
     output::write(&Look::plain(arguments.output.clone()), &bytes, &[])?;
     Ok(ExitCode::Done)

@@ -5,8 +5,11 @@ use super::names::{NameParts, names};
 use super::options::Reading;
 use crate::article::{self, ReadError, ReadOptions};
 use crate::claim::{self, Report};
+use crate::compare::by_hand::ByHand;
 use crate::compare::model::Event;
+use crate::sample_set::corrections::{self, Corrections};
 use crate::sample_set::event;
+use crate::sample_set::toml_file::Mistake;
 use crate::text::language;
 use std::collections::HashMap;
 use std::ffi::OsStr;
@@ -29,6 +32,15 @@ pub struct Sources {
     pub files: Vec<PathBuf>,
     /// What a user should know, a sentence each.
     pub warnings: Vec<String>,
+    /// What an editor decided about the events.
+    pub by_hand: ByHand,
+}
+
+/// What an editor decided about one event.
+struct Edits {
+    /// The file, as the user would name it.
+    path: String,
+    corrections: Corrections,
 }
 
 /// One report to be read, and what is known of it before.
@@ -42,6 +54,8 @@ struct Input {
     outlet: Option<String>,
     published: Option<String>,
     language: Option<String>,
+    /// Number of the event's corrections.
+    edits: Option<usize>,
     /// Found in a folder rather than named: left out, not refused, when it is no report.
     found: bool,
 }
@@ -53,6 +67,7 @@ struct Input {
 pub fn read(arguments: &[PathBuf], reading: &Reading, least: usize) -> Result<Sources, InputError> {
     let mut inputs = Vec::new();
     let mut events = Vec::new();
+    let mut edits = Vec::new();
     for argument in arguments {
         let (given, path) = split_name(argument);
         if path.is_dir() {
@@ -60,7 +75,7 @@ pub fn read(arguments: &[PathBuf], reading: &Reading, least: usize) -> Result<So
             match given {
                 Some(_) => return Err(InputError::NamedFolder(shown)),
                 None if least == 1 => return Err(InputError::FolderForOne(shown)),
-                None => expand(&path, &mut inputs, &mut events)?,
+                None => expand(&path, &mut inputs, &mut events, &mut edits)?,
             }
         } else {
             inputs.push(single(given, path));
@@ -81,7 +96,7 @@ pub fn read(arguments: &[PathBuf], reading: &Reading, least: usize) -> Result<So
         });
     }
     let files = read.iter().filter_map(|r| r.real.clone()).collect();
-    let reports = analyze(read, reading)?;
+    let (reports, by_hand) = analyze(read, reading, &edits)?;
     refuse_mixed_languages(&reports)?;
     for report in &reports {
         let about = |warning: &String| format!("{}: {warning}", report.path);
@@ -97,6 +112,7 @@ pub fn read(arguments: &[PathBuf], reading: &Reading, least: usize) -> Result<So
         event,
         files,
         warnings,
+        by_hand,
     })
 }
 
@@ -132,6 +148,7 @@ fn expand(
     folder: &Path,
     inputs: &mut Vec<Input>,
     events: &mut Vec<Event>,
+    edits: &mut Vec<Edits>,
 ) -> Result<(), InputError> {
     if event::is_event(folder) {
         let at_fault = |error| InputError::Event {
@@ -139,6 +156,15 @@ fn expand(
             error,
         };
         let event = event::read(folder).map_err(at_fault)?;
+        let path = folder.join(corrections::FILE_NAME).display().to_string();
+        let number = match corrections::read(folder) {
+            Ok(None) => None,
+            Ok(Some(corrections)) => {
+                edits.push(Edits { path, corrections });
+                Some(edits.len() - 1)
+            }
+            Err(error) => return Err(InputError::Corrections { path, error }),
+        };
         for source in event.sources {
             let path = event::place(folder, &source.file).map_err(at_fault)?;
             inputs.push(Input {
@@ -148,6 +174,7 @@ fn expand(
                 outlet: source.outlet,
                 published: source.published,
                 language: event.language.clone(),
+                edits: number,
                 found: false,
             });
         }
@@ -286,18 +313,33 @@ fn refuse_twins(read: &[Bytes]) -> Result<(), InputError> {
     Ok(())
 }
 
-fn analyze(read: Vec<Bytes>, reading: &Reading) -> Result<Vec<Report>, InputError> {
+/// Reads the articles and finds their claims, under the corrections of their events.
+fn analyze(
+    read: Vec<Bytes>,
+    reading: &Reading,
+    edits: &[Edits],
+) -> Result<(Vec<Report>, ByHand), InputError> {
     let parts: Vec<NameParts> = read.iter().map(name_parts).collect();
     let names = names(&parts)?;
     let mut reports = Vec::new();
+    let mut set = Vec::new();
+    // The event of each report, and its id there.
+    let places: Vec<Option<usize>> = read.iter().map(|one| one.input.edits).collect();
+    for (event, edits) in edits.iter().enumerate() {
+        let known: Vec<&str> = ids(&names, &places, event).collect();
+        let checked = edits.corrections.check_sources(&known);
+        checked.map_err(|mistake| edits.at_fault(mistake))?;
+    }
     for (one, id) in read.into_iter().zip(names) {
         let Input {
             shown,
             outlet,
             published,
             language,
+            edits: event,
             ..
         } = one.input;
+        let event = event.and_then(|number| edits.get(number));
         let options = reading.options(language.as_ref());
         let mut article =
             article::read(&one.bytes, &shown, &options).map_err(|error: ReadError| {
@@ -319,12 +361,53 @@ fn analyze(read: Vec<Bytes>, reading: &Reading) -> Result<Vec<Report>, InputErro
         {
             article.published = Some(day);
         }
-        let outlet = outlet
+        if let Some(edits) = event {
+            let blocks = edits.corrections.block_kinds(&id, &mut article);
+            let blocks = blocks.map_err(|mistake| edits.at_fault(mistake))?;
+            set.extend(blocks.into_iter().map(|block| (reports.len(), block)));
+        }
+        let outlet = event
+            .and_then(|edits| edits.corrections.outlet(&id).map(str::to_owned))
+            .or(outlet)
             .or_else(|| article.outlet.clone())
             .unwrap_or_else(|| id.clone());
         reports.push(claim::analyze(id, outlet, shown, article));
     }
-    Ok(reports)
+    let mut by_hand = ByHand::default();
+    for (number, edits) in edits.iter().enumerate() {
+        let place = |id: &str| {
+            let of_event = |n: usize| places.get(n).copied().flatten() == Some(number);
+            (0..reports.len()).find(|n| of_event(*n) && reports.get(*n).is_some_and(|r| r.id == id))
+        };
+        let found = edits.corrections.by_hand(&reports, place);
+        let found = found.map_err(|mistake| edits.at_fault(mistake))?;
+        by_hand.pairs.same.extend(found.pairs.same);
+        by_hand.pairs.apart.extend(found.pairs.apart);
+        by_hand.outlets.extend(found.outlets);
+        by_hand.said.extend(found.said);
+    }
+    by_hand.blocks = set;
+    Ok((reports, by_hand))
+}
+
+/// The names of the reports of one event.
+fn ids<'n>(
+    names: &'n [String],
+    places: &'n [Option<usize>],
+    event: usize,
+) -> impl Iterator<Item = &'n str> {
+    let both = names.iter().zip(places);
+    both.filter(move |(_, place)| **place == Some(event))
+        .map(|(name, _)| name.as_str())
+}
+
+impl Edits {
+    fn at_fault(&self, mistake: Mistake) -> InputError {
+        InputError::Corrections {
+            path: self.path.clone(),
+            error: mistake.into(),
+        }
+    }
 }
 
 fn name_parts(one: &Bytes) -> NameParts {

@@ -35,6 +35,7 @@ pub(super) fn comparison(
             score: rounded(link.score),
             borderline: link.borderline,
             reasons: link.reasons.clone(),
+            by_hand: link.by_hand,
         })
         .collect();
     let facts = Facts::new(reports, alignment);
@@ -83,6 +84,7 @@ pub(super) fn comparison(
         },
         rows,
         summary,
+        corrections: Vec::new(),
     }
 }
 

@@ -36,10 +36,12 @@ pub(super) fn described(report: &Report) -> (Source, Vec<Range>, Vec<Claim>, Vec
                     kind: b.kind,
                     start,
                     end,
+                    by_hand: false,
                 }
             })
             .collect(),
         warnings: article.warnings.clone(),
+        by_hand: false,
     };
     let sentences = report.sentences.iter().map(|s| range(s.span)).collect();
     let claims = report

@@ -4,6 +4,7 @@
 //! report format renders and that JSON serialises.
 
 mod build;
+pub mod by_hand;
 pub mod changes;
 mod describe;
 mod framing;
@@ -22,7 +23,19 @@ use crate::claim::Report;
 
 /// Compares the reports of one event.
 pub fn compare(reports: &[Report], event: Option<model::Event>) -> Comparison {
-    build::comparison(reports, &align::align(reports), event)
+    compare_by_hand(reports, event, &by_hand::ByHand::default())
+}
+
+/// Compares the reports of one event, about which an editor has decided some things.
+pub fn compare_by_hand(
+    reports: &[Report],
+    event: Option<model::Event>,
+    by_hand: &by_hand::ByHand,
+) -> Comparison {
+    let alignment = align::align_by_hand(reports, &by_hand.pairs);
+    let mut comparison = build::comparison(reports, &alignment, event);
+    by_hand::mark(&mut comparison, reports, by_hand);
+    comparison
 }
 
 /// What one report holds, without comparing it: its source entry, claims and quotations.

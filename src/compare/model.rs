@@ -3,8 +3,10 @@
 //! Offsets count Unicode scalar values of `sources[].text`, end exclusive. Keys may be added,
 //! never removed, while `schema_version` is 1.
 
+mod correction;
 mod framing;
 
+pub use correction::*;
 pub use framing::*;
 
 use crate::align::{Reason, Relation};
@@ -39,6 +41,9 @@ pub struct Comparison {
     pub framing: Framing,
     /// Counts over the whole comparison.
     pub summary: Summary,
+    /// What an editor decided (`corrections.toml`), in the order of the file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
 }
 
 /// The event that the reports are about.
@@ -77,6 +82,9 @@ pub struct Source {
     pub blocks: Vec<Block>,
     /// What was guessed or repaired while reading.
     pub warnings: Vec<String>,
+    /// An editor renamed its outlet (`corrections.toml`).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_hand: bool,
 }
 
 /// A paragraph-level piece of a source.
@@ -88,6 +96,9 @@ pub struct Block {
     pub start: usize,
     /// Where it ends.
     pub end: usize,
+    /// An editor set its kind (`corrections.toml`).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_hand: bool,
 }
 
 /// A stretch of a source's text.
@@ -162,6 +173,9 @@ pub struct Link {
     pub borderline: bool,
     /// What made the score, the strongest first.
     pub reasons: Vec<Reason>,
+    /// An editor decided so (`corrections.toml`).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_hand: bool,
 }
 
 /// What a source does with a row's proposition.
@@ -195,6 +209,9 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// Typed differences between the cells.
     pub changes: Vec<Change>,
+    /// An editor decided about claims of this row (`corrections.toml`).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_hand: bool,
 }
 
 /// One source's part of a row.

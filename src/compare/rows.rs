@@ -110,6 +110,7 @@ pub(super) fn build(facts: &Facts, row: &[ClaimRef]) -> Row {
         claim,
         cells,
         changes: Vec::new(),
+        by_hand: false,
     }
 }
 

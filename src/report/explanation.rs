@@ -50,6 +50,9 @@ pub struct Candidate {
     pub summary: String,
     /// Every feature that made the score, the strongest first.
     pub reasons: Vec<Reason>,
+    /// An editor decided so (`corrections.toml`); the score is what it would have been.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_hand: bool,
 }
 
 /// What was decided about a pair of claims.
@@ -101,6 +104,7 @@ pub fn explanation(
                         borderline: e.borderline,
                         summary: e.summary.clone(),
                         reasons: e.reasons.clone(),
+                        by_hand: e.by_hand,
                     })
                 })
                 .collect();
@@ -189,7 +193,11 @@ fn candidate_lines(candidate: &Candidate, paint: &Paint, width: usize) -> Vec<St
     } else {
         ""
     };
-    let decided = format!("{verdict}, score {:.2}{look}", candidate.score);
+    let decided = if candidate.by_hand {
+        format!("{verdict}, by hand; its score is {:.2}", candidate.score)
+    } else {
+        format!("{verdict}, score {:.2}{look}", candidate.score)
+    };
     let mut lines = vec![format!("  {}", paint.tone(tone, &decided))];
     lines.extend(quoted(paint, Tone::Name, "  ", &candidate.claim, width));
     if !candidate.summary.is_empty() {
@@ -270,6 +278,7 @@ mod tests {
             borderline: verdict == Verdict::Rejected,
             summary: String::new(),
             reasons,
+            by_hand: false,
         }
     }
 

@@ -61,7 +61,7 @@ pub fn inspection(report: &Report) -> Vec<u8> {
 }
 
 /// A value as indented JSON with a line end.
-pub(super) fn pretty<T: Serialize>(value: &T) -> Vec<u8> {
+pub(crate) fn pretty<T: Serialize>(value: &T) -> Vec<u8> {
     // Serialising these types cannot fail: no map has keys that are not strings.
     let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
     bytes.push(b'\n');

@@ -1,32 +1,46 @@
 //! `event.toml`: an event's title and date, and the reports of it.
 
+use super::toml_file::{self, FileError, Mistake, Shape};
 use serde::Deserialize;
 use std::path::{Component, Path, PathBuf};
 use thiserror::Error;
+use toml::Spanned;
 
 /// The name of the file that makes a folder an event.
 pub const FILE_NAME: &str = "event.toml";
 
-/// Longest `event.toml` that is read, in bytes.
-const LONGEST: u64 = 1 << 20;
+/// What an `event.toml` may say.
+const SHAPE: Shape = Shape(&[
+    ("title", None),
+    ("date", None),
+    ("language", None),
+    ("description", None),
+    ("sources", Some(&SOURCE)),
+]);
+const SOURCE: Shape = Shape(&[
+    ("id", None),
+    ("file", None),
+    ("outlet", None),
+    ("published", None),
+    ("licence", None),
+    ("origin", None),
+]);
 
 /// What an `event.toml` says.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventFile {
     /// What the event is called.
     pub title: Option<String>,
     /// The day of the event.
-    #[serde(default, deserialize_with = "date")]
     pub date: Option<String>,
     /// ISO 639-1 code of the reports' language.
     pub language: Option<String>,
     /// The reports, in the order of the columns.
-    #[serde(default)]
     pub sources: Vec<EventSource>,
 }
 
 /// One report of an event.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventSource {
     /// Short name; made from the file's name where it is missing.
     pub id: Option<String>,
@@ -34,39 +48,82 @@ pub struct EventSource {
     pub outlet: Option<String>,
     /// The report's file, relative to the folder.
     pub file: String,
+    /// Line of the `event.toml` that names the file, counted from 1.
+    pub line: usize,
     /// When it was published.
-    #[serde(default, deserialize_with = "date")]
     pub published: Option<String>,
+}
+
+/// The file as it is written. Description, licence and origin are for people who read it.
+#[derive(Deserialize)]
+struct Written {
+    title: Option<String>,
+    #[serde(default, deserialize_with = "date")]
+    date: Option<String>,
+    language: Option<String>,
+    #[serde(rename = "description")]
+    _description: Option<String>,
+    #[serde(default)]
+    sources: Vec<WrittenSource>,
+}
+
+#[derive(Deserialize)]
+struct WrittenSource {
+    id: Option<Spanned<String>>,
+    outlet: Option<String>,
+    file: Spanned<String>,
+    #[serde(default, deserialize_with = "date")]
+    published: Option<String>,
+    #[serde(rename = "licence")]
+    _licence: Option<String>,
+    #[serde(rename = "origin")]
+    _origin: Option<String>,
 }
 
 /// Why an event folder could not be read; each goes on after the name of the `event.toml`.
 #[derive(Debug, Error)]
 pub enum EventError {
-    /// The file system said no.
-    #[error("cannot be read: {0}")]
-    Unreadable(std::io::Error),
-    /// Far longer than such a file is.
-    #[error("is longer than 1 MiB; it should only name the reports of the event")]
-    TooLong,
+    /// Unreadable, or far too long.
+    #[error(transparent)]
+    File(FileError),
     /// Not TOML, or not of this form.
-    #[error("is not a valid event file (line {line}: {message}); see samples/ for one")]
-    Invalid {
-        /// Where the mistake is, counted from 1.
-        line: usize,
-        /// What it is.
-        message: String,
-    },
+    #[error("is not a valid event file ({0}); see samples/ for one")]
+    Invalid(Mistake),
     /// It names no report.
     #[error("names no reports; add a [[sources]] entry with file = \"…\" for each")]
     NoSources,
     /// An id that cannot begin a claim's id.
     #[error("has the id \"{0}\"; use letters, digits, - and _ only")]
     BadId(String),
+    /// One id or one file for two sources.
+    #[error("names {what} \"{name}\" twice, in lines {first} and {second}; {advice}")]
+    Twice {
+        /// What is named twice.
+        what: &'static str,
+        /// The name.
+        name: String,
+        /// The line of one.
+        first: usize,
+        /// The line of the other.
+        second: usize,
+        /// What to do.
+        advice: &'static str,
+    },
     /// A report outside the folder.
     #[error(
         "names the file \"{0}\", which lies outside its folder; move the report into the folder"
     )]
     Outside(String),
+    /// A report that is not there.
+    #[error("names the file \"{file}\" in line {line}, but there is no such file; {hint}")]
+    Missing {
+        /// The file.
+        file: String,
+        /// The line that names it.
+        line: usize,
+        /// What to do.
+        hint: String,
+    },
 }
 
 /// True where `folder` holds an `event.toml`.
@@ -77,45 +134,91 @@ pub fn is_event(folder: &Path) -> bool {
 /// Reads the `event.toml` of `folder`.
 ///
 /// # Errors
-/// When it cannot be read, names no report, or names one outside of `folder`.
+/// When it cannot be read, names no report, one twice, one that is missing, or one outside of
+/// `folder`.
 pub fn read(folder: &Path) -> Result<EventFile, EventError> {
-    use std::io::Read as _;
-    let file = std::fs::File::open(folder.join(FILE_NAME)).map_err(EventError::Unreadable)?;
-    let mut text = String::new();
-    file.take(LONGEST + 1)
-        .read_to_string(&mut text)
-        .map_err(EventError::Unreadable)?;
-    if u64::try_from(text.len()).is_ok_and(|length| length > LONGEST) {
-        return Err(EventError::TooLong);
-    }
+    let text = toml_file::text(&folder.join(FILE_NAME)).map_err(EventError::File)?;
     let event = parse(&text)?;
+    let mut places: Vec<(PathBuf, &EventSource)> = Vec::new();
     for source in &event.sources {
-        place(folder, &source.file)?;
+        let path = place(folder, &source.file)?;
+        let Ok(real) = path.canonicalize() else {
+            return Err(EventError::Missing {
+                file: source.file.clone(),
+                line: source.line,
+                hint: nearest_file(folder, &source.file),
+            });
+        };
+        if let Some((_, first)) = places.iter().find(|(known, _)| *known == real) {
+            return Err(EventError::Twice {
+                what: "the file",
+                name: source.file.clone(),
+                first: first.line,
+                second: source.line,
+                advice: "leave one out",
+            });
+        }
+        places.push((real, source));
     }
     Ok(event)
 }
 
+/// What to do about a missing file: the name of one that looks like it.
+fn nearest_file(folder: &Path, file: &str) -> String {
+    let names: Vec<String> = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
+        .collect();
+    let best = names
+        .iter()
+        .map(|name| (strsim::jaro_winkler(name, file), name))
+        .filter(|(likeness, name)| *likeness >= 0.85 && !name.ends_with(".toml"))
+        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)));
+    match best {
+        Some((_, name)) => format!("did you mean \"{name}\"?"),
+        None => "check the name, or put the report there".to_owned(),
+    }
+}
+
 fn parse(text: &str) -> Result<EventFile, EventError> {
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let event: EventFile = toml::from_str(text).map_err(|error| EventError::Invalid {
-        line: error
-            .span()
-            .and_then(|span| text.get(..span.start))
-            .map_or(1, |before| before.matches('\n').count() + 1),
-        message: error.message().to_owned(),
-    })?;
-    if event.sources.is_empty() {
+    let written: Written = toml_file::parse(text, &SHAPE).map_err(EventError::Invalid)?;
+    if written.sources.is_empty() {
         return Err(EventError::NoSources);
     }
-    if let Some(id) = event
-        .sources
-        .iter()
-        .filter_map(|s| s.id.as_ref())
-        .find(|id| !is_id(id))
-    {
-        return Err(EventError::BadId(id.clone()));
+    let mut ids: Vec<(&str, usize)> = Vec::new();
+    for id in written.sources.iter().filter_map(|s| s.id.as_ref()) {
+        let (name, second) = (id.get_ref(), toml_file::line(text, id.span().start));
+        if !is_id(name) {
+            return Err(EventError::BadId(name.clone()));
+        }
+        if let Some((_, first)) = ids.iter().find(|(known, _)| known == name) {
+            return Err(EventError::Twice {
+                what: "the id",
+                name: name.clone(),
+                first: *first,
+                second,
+                advice: "give each source its own",
+            });
+        }
+        ids.push((name, second));
     }
-    Ok(event)
+    Ok(EventFile {
+        title: written.title,
+        date: written.date,
+        language: written.language,
+        sources: written
+            .sources
+            .into_iter()
+            .map(|source| EventSource {
+                id: source.id.map(Spanned::into_inner),
+                outlet: source.outlet,
+                line: toml_file::line(text, source.file.span().start),
+                file: source.file.into_inner(),
+                published: source.published,
+            })
+            .collect(),
+    })
 }
 
 /// True for what can name a source: letters, digits, `-` and `_`.
@@ -187,6 +290,14 @@ mod tests {
             ("title = \"x\"\n[[sources]]\nfile = 3\n", "line 3"),
             ("title = \"x\"\n", "names no reports"),
             ("[[sources]]\nid = \"a:b\"\nfile = \"x\"\n", "\"a:b\""),
+            (
+                "[[sources]]\nfile = \"x\"\noutlte = \"X\"\n",
+                "line 3, column 1: unknown key \"outlte\"; did you mean \"outlet\"?",
+            ),
+            (
+                "[[sources]]\nid = \"a\"\nfile = \"x\"\n[[sources]]\nid = \"a\"\nfile = \"y\"\n",
+                "the id \"a\" twice, in lines 2 and 5",
+            ),
         ] {
             let message = parse(text).unwrap_err().to_string();
             assert!(message.contains(wanted), "{message}");
@@ -208,6 +319,25 @@ mod tests {
         {
             std::os::unix::fs::symlink("../secret.txt", folder.join("link.txt")).unwrap();
             assert!(place(&folder, "link.txt").is_err());
+        }
+    }
+
+    #[test]
+    fn a_missing_file_and_one_named_twice_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("ferry.txt"), "x").unwrap();
+        for (files, wanted) in [
+            (
+                ["ferry.txt", "fery.txt"],
+                "line 4, but there is no such file; did you mean \"ferry.txt\"?",
+            ),
+            (["ferry.txt", "./ferry.txt"], "twice, in lines 2 and 4"),
+        ] {
+            let [a, b] = files;
+            let text = format!("[[sources]]\nfile = \"{a}\"\n[[sources]]\nfile = \"{b}\"\n");
+            std::fs::write(folder.path().join(FILE_NAME), text).unwrap();
+            let message = read(folder.path()).unwrap_err().to_string();
+            assert!(message.contains(wanted), "{message}");
         }
     }
 }

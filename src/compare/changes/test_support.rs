@@ -35,6 +35,7 @@ fn of_reports(find: fn(&Facing) -> Vec<Difference>, reports: &[Report]) -> Vec<S
         relation: Relation::Same,
         score: 1.0,
         borderline: false,
+        by_hand: false,
         reasons: Vec::new(),
     };
     let Some(facing) = facts.facing(reports, claim(0), claim(1), Some(&link)) else {

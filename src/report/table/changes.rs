@@ -1,7 +1,7 @@
 //! The lines under a row: its differences in words, the part that a source has, the claim that
 //! came closest, where each source puts it.
 
-use super::Context;
+use super::{Context, sources};
 use crate::align::decision;
 use crate::compare::model::{Cell, Change, ChangeKind, Place, Row, Status};
 use crate::report::layout::{ALL, cut, pad, wrap_at_most};
@@ -50,6 +50,19 @@ pub(super) fn lines(context: &Context, row: &Row, indent: usize) -> Vec<String> 
         lines.extend(cell_lines(context, row, number, cell, told, indent));
     }
     lines.extend(placed(context, row, indent));
+    if row.by_hand {
+        let corrections = context.lookup.comparison.corrections.iter();
+        for correction in corrections.filter(|c| c.rows.contains(&row.id)) {
+            let text = sources::by_hand(context, correction);
+            lines.extend(labelled(
+                context,
+                indent,
+                "by hand",
+                Tone::Part,
+                &safe::line(&text),
+            ));
+        }
+    }
     lines
 }
 

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::article::BlockKind;
-use crate::compare::model::{Range, SharedText};
+use crate::compare::model::{Correction, CorrectionKind, Range, SharedText};
 use crate::report::layout::cut;
 use crate::report::lookup::{letter, slice};
 use crate::report::safe;
@@ -81,7 +81,32 @@ fn notes(context: &Context) -> Vec<String> {
             lines.push(cut(&line, context.width));
         }
     }
+    let corrections = &context.lookup.comparison.corrections;
+    let of_sources = corrections
+        .iter()
+        .filter(|c| matches!(c.kind, CorrectionKind::Outlet | CorrectionKind::Block));
+    for correction in of_sources {
+        let line = format!("    by hand  {}", safe::line(&by_hand(context, correction)));
+        lines.push(cut(&line, context.width));
+    }
     lines
+}
+
+/// A correction in words, with the letters of its sources in front.
+pub(super) fn by_hand(context: &Context, correction: &Correction) -> String {
+    let letters = correction
+        .sources
+        .iter()
+        .map(|id| context.lookup.letter_of(id));
+    let mut text = format!(
+        "{}: {}",
+        letters.collect::<Vec<_>>().join(", "),
+        correction.said
+    );
+    if let Some(note) = &correction.note {
+        text.push_str(&format!(" — {note}"));
+    }
+    text
 }
 
 fn name<'s>(outlet: &'s str, id: &'s str) -> &'s str {

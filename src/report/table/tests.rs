@@ -123,6 +123,7 @@ fn row(id: &str, claim: &Claim, cells: Vec<Cell>, changes: Vec<Change>) -> Row {
         importance: 0.5,
         cells,
         changes,
+        by_hand: false,
     }
 }
 
@@ -230,6 +231,7 @@ fn comparison() -> Comparison {
         text: source(id).1.into(),
         words: 30,
         blocks: Vec::new(),
+        by_hand: false,
         warnings: Vec::new(),
     };
     let stands = |source: &str, paragraph| Place {
@@ -238,6 +240,7 @@ fn comparison() -> Comparison {
         of: 9,
     };
     Comparison {
+        corrections: Vec::new(),
         schema_version: 1,
         generator: "test".into(),
         event: Some(Event {

@@ -1,0 +1,89 @@
+//! Checks one event: its comparison against its expectations and its baseline. Never writes.
+
+use super::baseline::{self, Baseline};
+use super::drift;
+use super::expectations::{self, judge};
+use super::set::EventFolder;
+use super::toml_file::FileError;
+use super::verdict::{EventVerdict, Problem, Strictness};
+use crate::compare::Comparison;
+use std::path::Path;
+
+/// An event's comparison, as the caller read it.
+pub struct Loaded {
+    /// The comparison.
+    pub comparison: Comparison,
+    /// What was guessed or repaired while reading.
+    pub warnings: Vec<String>,
+}
+
+/// Why an event could not be compared.
+pub enum LoadError {
+    /// Nothing to compare: one report only, or an empty one.
+    Nothing(String),
+    /// A file is unreadable or malformed.
+    Unreadable(String),
+}
+
+/// Checks an event; `load` reads and compares it.
+pub fn check(
+    event: &EventFolder,
+    strictness: Strictness,
+    load: impl Fn(&Path) -> Result<Loaded, LoadError>,
+) -> EventVerdict {
+    let mut verdict = EventVerdict::new(&event.name, &event.path.display().to_string());
+    let expectations = match expectations::read(&event.path) {
+        Ok(expectations) => expectations.unwrap_or_default(),
+        Err(error) => {
+            let file = event.path.join(expectations::FILE_NAME);
+            verdict.problems.push(problem(&file, &error));
+            verdict.close(strictness);
+            return verdict;
+        }
+    };
+    let accepted = match baseline::read(&event.path) {
+        Ok(accepted) => accepted,
+        Err(error) => {
+            verdict.problems.push(Problem {
+                file: Some(event.path.join(baseline::FILE_NAME).display().to_string()),
+                line: None,
+                message: error.to_string(),
+            });
+            None
+        }
+    };
+    match load(&event.path) {
+        Ok(loaded) => {
+            verdict.compared(&loaded.comparison);
+            verdict.warnings = loaded.warnings;
+            let judged = judge::judge(&expectations, &loaded.comparison);
+            let file = event.path.join(expectations::FILE_NAME);
+            verdict.judged(&file.display().to_string(), judged);
+            if let Some((accepted, text)) = &accepted {
+                verdict.has_baseline = true;
+                verdict.drift = drift::find(accepted, &Baseline::of(&loaded.comparison), text);
+            }
+        }
+        Err(LoadError::Nothing(why)) => verdict.nothing = Some(why),
+        Err(LoadError::Unreadable(why)) => verdict.problems.push(Problem {
+            file: None,
+            line: None,
+            message: why,
+        }),
+    }
+    verdict.close(strictness);
+    verdict
+}
+
+/// A file that cannot be read or holds a mistake.
+pub fn problem(file: &Path, error: &FileError) -> Problem {
+    let shown = file.display().to_string();
+    match error {
+        FileError::Mistake(mistake) => Problem::in_file(&shown, mistake),
+        other => Problem {
+            file: Some(shown),
+            line: None,
+            message: other.to_string(),
+        },
+    }
+}
