@@ -21,6 +21,8 @@ pub mod align;
 #[warn(clippy::indexing_slicing)]
 pub mod article;
 #[warn(clippy::indexing_slicing)]
+pub mod batch;
+#[warn(clippy::indexing_slicing)]
 pub mod claim;
 #[warn(clippy::indexing_slicing)]
 pub mod cli;

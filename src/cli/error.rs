@@ -3,6 +3,7 @@
 
 use super::exit_code::ExitCode;
 use crate::article::ReadError;
+use crate::batch::resume::ResumeError;
 use crate::sample_set::toml_file::FileError;
 use crate::sample_set::{ConfigError, EventError};
 use std::io;
@@ -131,6 +132,9 @@ pub enum InputError {
         /// The file.
         path: String,
     },
+    /// No report at all.
+    #[error("it has no reports; give at least two of one event")]
+    NoReports,
     /// Fewer than two reports.
     #[error("only one report was given, {0}; name at least two reports of one event")]
     OnlyOne(String),
@@ -166,7 +170,8 @@ impl InputError {
     /// Nothing to compare is told apart from input that cannot be read.
     pub fn exit_code(&self) -> ExitCode {
         match self {
-            Self::OnlyOne(_)
+            Self::NoReports
+            | Self::OnlyOne(_)
             | Self::NoReport {
                 error: ReadError::Empty | ReadError::NoBody,
                 ..
@@ -248,6 +253,25 @@ impl SetError {
             _ => ExitCode::Usage,
         }
     }
+}
+
+/// Why a batch could not be begun or finished.
+#[derive(Debug, Error)]
+pub enum BatchError {
+    /// The input broke off.
+    #[error("cannot read the events further: {0}; what was read is written, --resume goes on")]
+    Reading(String),
+    /// The output of an earlier run is not one.
+    #[error("cannot go on with {path}: {error}")]
+    Resume {
+        /// The file.
+        path: String,
+        /// Why.
+        error: ResumeError,
+    },
+    /// Somebody's results.
+    #[error("{0} holds something already; go on with it by --resume {0}, or remove it")]
+    Exists(String),
 }
 
 /// Why the answer could not be written.

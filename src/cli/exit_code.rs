@@ -16,6 +16,8 @@ pub enum ExitCode {
     /// Nothing could be compared: fewer than two reports, an empty one, an event without
     /// expectations.
     NothingCompared = 3,
+    /// Somebody interrupted a batch: 128 and the number of the signal that says so.
+    Interrupted = 130,
     /// Who read the output stopped reading: 128 and the number of the signal that says so.
     ReaderGone = 141,
 }

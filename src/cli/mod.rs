@@ -1,6 +1,7 @@
 //! The command line: arguments in, an exit code out. One file a subcommand, no logic of its own.
 
 mod accept;
+mod batch;
 mod check;
 mod check_output;
 mod compare;
@@ -44,6 +45,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Compare(compare::Arguments),
+    Batch(batch::Arguments),
     Inspect(inspect::Arguments),
     Explain(explain::Arguments),
     Check(check::Arguments),
@@ -76,6 +78,7 @@ pub fn run() -> Result<ExitCode> {
     };
     match arguments.command {
         Command::Compare(arguments) => compare::run(&arguments),
+        Command::Batch(arguments) => batch::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
@@ -92,11 +95,15 @@ pub fn run() -> Result<ExitCode> {
 pub fn complain(error: &anyhow::Error) -> ExitCode {
     let code = ExitCode::of(error);
     if code != ExitCode::ReaderGone {
-        let sentence = format!("{error:#}");
-        // Nobody can be told that standard error does not work.
-        let _ = writeln!(std::io::stderr(), "claimdiff: {}", safe::line(&sentence));
+        say(&format!("{error:#}"));
     }
     code
+}
+
+/// One sentence on standard error.
+fn say(sentence: &str) {
+    // Nobody can be told that standard error does not work.
+    let _ = writeln!(std::io::stderr(), "claimdiff: {}", safe::line(sentence));
 }
 
 /// Help and version as they are; mistakes with what came from the arguments neutralised.

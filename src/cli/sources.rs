@@ -3,7 +3,7 @@
 use super::error::InputError;
 use super::names::{NameParts, names};
 use super::options::Reading;
-use crate::article::{self, Article, ReadError, ReadOptions};
+use crate::article::{self, Article, InputFormat, ReadError, ReadOptions};
 use crate::claim::{self, Report};
 use crate::compare::by_hand::ByHand;
 use crate::compare::model::Event;
@@ -57,8 +57,60 @@ struct Input {
     language: Option<String>,
     /// Number of the event's corrections.
     edits: Option<usize>,
+    /// Its bytes, where they are at hand already.
+    bytes: Option<Vec<u8>>,
+    /// What it is, whatever its content looks like.
+    format: Option<InputFormat>,
     /// Found in a folder rather than named: left out, not refused, when it is no report.
     found: bool,
+}
+
+/// One report of an event that somebody else has read.
+pub struct Given {
+    /// The source's name.
+    pub name: Option<String>,
+    /// What it is called in output and errors.
+    pub shown: String,
+    /// The outlet's name.
+    pub outlet: Option<String>,
+    /// When it was published.
+    pub published: Option<String>,
+    /// ISO 639-1 code of its language.
+    pub language: Option<String>,
+    /// Its bytes; without them `path` is read.
+    pub bytes: Option<Vec<u8>>,
+    /// The file.
+    pub path: Option<PathBuf>,
+    /// What it is, whatever its content looks like.
+    pub format: Option<InputFormat>,
+}
+
+/// Makes reports of one event of what was given.
+///
+/// # Errors
+/// When one cannot be read, is given twice, or there are fewer than two.
+pub fn read_given(given: Vec<Given>, reading: &Reading) -> Result<Vec<Report>, InputError> {
+    let inputs = given.into_iter().map(|one| Input {
+        given: one.name,
+        shown: one.shown,
+        outlet: one.outlet,
+        published: one.published,
+        language: one.language,
+        bytes: one.bytes,
+        path: one.path,
+        format: one.format,
+        ..Input::default()
+    });
+    let read = read_all(inputs.collect(), reading, &mut Vec::new())?;
+    refuse_twins(&read)?;
+    match read.as_slice() {
+        [] => return Err(InputError::NoReports),
+        [only] => return Err(InputError::OnlyOne(only.input.shown.clone())),
+        _ => {}
+    }
+    let (reports, _) = analyze(read, reading, &[])?;
+    refuse_mixed_languages(&reports)?;
+    Ok(reports)
 }
 
 /// Reads every report that the arguments name, at least `least` of them.
@@ -176,7 +228,7 @@ fn expand(
                 published: source.published,
                 language: event.language.clone(),
                 edits: number,
-                found: false,
+                ..Input::default()
             });
         }
         let name = || {
@@ -233,14 +285,17 @@ fn read_all(
 ) -> Result<Vec<Bytes>, InputError> {
     let mut read = Vec::new();
     let limit = ReadOptions::default().max_bytes;
-    for input in inputs {
-        let bytes = match &input.path {
-            Some(path) => std::fs::File::open(path).and_then(|file| limited(file, limit)),
-            None => limited(io::stdin().lock(), limit),
+    for mut input in inputs {
+        let at_hand = input.bytes.take();
+        let from_standard_input = at_hand.is_none() && input.path.is_none();
+        let bytes = match (at_hand, &input.path) {
+            (Some(bytes), _) => Ok(bytes),
+            (None, Some(path)) => std::fs::File::open(path).and_then(|file| limited(file, limit)),
+            (None, None) => limited(io::stdin().lock(), limit),
         };
-        let shown = || match &input.path {
-            Some(_) => input.shown.clone(),
-            None => "standard input".to_owned(),
+        let shown = || match from_standard_input {
+            false => input.shown.clone(),
+            true => "standard input".to_owned(),
         };
         let bytes = bytes.map_err(|error| InputError::from_io(shown(), &error))?;
         if bytes.len() > limit {
@@ -340,10 +395,12 @@ fn analyze(
             published,
             language,
             edits: event,
+            format,
             ..
         } = one.input;
         let event = event.and_then(|number| edits.get(number));
-        let options = reading.options(language.as_ref());
+        let mut options = reading.options(language.as_ref());
+        options.format = format.or(options.format);
         let article = match one.article {
             Some(article) => Ok(article),
             None => article::read(&one.bytes, &shown, &options),
