@@ -175,7 +175,7 @@ fn nothing_is_written_where_one_file_cannot_be() {
         (&["-o", "old.json", "-o", "./old.json"], "are the same file"),
         (
             &["-o", "old.json", "-o", "post.txt"],
-            "is one of the reports",
+            "is one of the files that are read",
         ),
         (&["-o", "old.json", "-o", "r.doc"], "cannot tell the format"),
         (&["-o", "old.json", "-o", "-", "-o", "-"], "named twice"),

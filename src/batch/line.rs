@@ -121,7 +121,7 @@ pub fn rendered(head: &Head, result: Result<&Comparison, &str>) -> Vec<u8> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
 

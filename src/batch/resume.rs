@@ -63,7 +63,7 @@ pub fn reopen(path: &Path, mut seen: impl FnMut(&[u8])) -> Result<(File, u64), R
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
     use std::io::Write as _;

@@ -22,7 +22,7 @@ use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
 /// Lines of a screen where nothing tells the window's, and the least and most that are filled.
-const USUAL_SCREEN: usize = 40;
+const USUAL_SCREEN: usize = 48;
 const SCREENS: std::ops::RangeInclusive<usize> = 24..=60;
 
 /// Markdown that is shorter would not even hold the sources.

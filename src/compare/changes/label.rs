@@ -40,9 +40,10 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     }
     let all_a = labelled(facing.facts_a, facing.facts_b, |gap| facing.text_a(gap));
     let all_b = labelled(facing.facts_b, facing.facts_a, |gap| facing.text_b(gap));
-    for a in &all_a {
+    for a in all_a.iter().filter(|a| closes(facing.text_a(a.span))) {
         let best = all_b
             .iter()
+            .filter(|b| closes(facing.text_b(b.span)))
             .filter(|b| {
                 differs(a, b) && letters(facing.text_a(a.span)) != letters(facing.text_b(b.span))
             })
@@ -69,6 +70,12 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
         }
     }
     found
+}
+
+/// False for words of which a quotation begins or ends within: `came “two letters`.
+fn closes(words: &str) -> bool {
+    let count = |mark: char| words.matches(mark).count();
+    count('“') == count('”') && count('"') % 2 == 0
 }
 
 /// One noun under different descriptions, or two alike nouns.

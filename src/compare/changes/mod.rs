@@ -55,6 +55,11 @@ pub struct Difference {
     pub note: String,
 }
 
+/// Claims of two rows are held against each other from this score of their link on: below it they
+/// mostly tell of two things, and what differs is no difference. On the eight annotated events
+/// precision rises from .67 to .75 and recall falls from .236 to .230.
+const ACROSS_ROWS: f64 = 0.4;
+
 /// Finds the differences of one kind between two claims.
 type Finder = fn(&Facing) -> Vec<Difference>;
 
@@ -84,6 +89,9 @@ pub fn find(reports: &[Report], alignment: &Alignment) -> Vec<Vec<Difference>> {
         .filter_map(|link| {
             let (a, b) = in_order(reports, link.a, link.b);
             let row = *row_of.get(&a)?;
+            if row_of.get(&b) != Some(&row) && link.score < ACROSS_ROWS {
+                return None;
+            }
             let facing = facts.facing(reports, a, b, Some(link))?;
             let found = KINDS.iter().flat_map(|(_, finder)| finder(&facing));
             Some((row, found.collect()))

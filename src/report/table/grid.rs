@@ -187,7 +187,7 @@ pub(super) fn fitting(rows: &[RowLines], room: usize) -> Vec<usize> {
     let cost = |number: usize| rows.get(number).map_or(0, |r| r.lines.len());
     let mut kept = BTreeSet::new();
     let mut left = room;
-    let mut reserved = room / 3;
+    let mut reserved = room / 4;
     for (number, _) in single {
         if cost(number) <= reserved {
             reserved -= cost(number);
@@ -198,9 +198,10 @@ pub(super) fn fitting(rows: &[RowLines], room: usize) -> Vec<usize> {
     for shared in [true, false] {
         for (number, row) in rows.iter().enumerate() {
             if row.only.is_none() == shared && !kept.contains(&number) {
-                // At least one row is shown, however small the window.
+                // At least one row is shown, however small the window; one that is too long for
+                // what is left keeps no shorter one out.
                 if cost(number) > left && !kept.is_empty() {
-                    break;
+                    continue;
                 }
                 left = left.saturating_sub(cost(number));
                 kept.insert(number);
@@ -232,7 +233,7 @@ mod tests {
             row(1, Some(1)),
             row(1, Some(0)),
         ];
-        assert_eq!(fitting(&rows, 9), [0, 1, 2, 4, 5]);
+        assert_eq!(fitting(&rows, 12), [0, 1, 2, 3, 4]);
         assert_eq!(fitting(&rows, 8), [0, 1, 2, 4]);
         assert_eq!(fitting(&rows, 100), [0, 1, 2, 3, 4, 5]);
         assert_eq!(fitting(&rows, 0), [0]);

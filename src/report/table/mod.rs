@@ -51,6 +51,9 @@ pub struct TableOptions {
 /// Below this many columns the table is laid out for this many and a terminal wraps it.
 pub const NARROWEST_WINDOW: usize = 30;
 
+/// Utterances in a brief table; fewer where they would take the room of the rows.
+const BRIEF_UTTERANCES: usize = 3;
+
 /// A screen of so many lines has room for rows alone; of a larger one, the framing takes at most
 /// half of what is more.
 const SMALL_SCREEN: usize = 24;
@@ -89,6 +92,8 @@ struct Context<'c> {
     paint: Paint,
     /// Texts are cut short, so that more of them fit a screen.
     brief: bool,
+    /// Utterances in a brief table, at most.
+    utterances: usize,
 }
 
 impl Table {
@@ -99,6 +104,7 @@ impl Table {
             width: self.options.width.max(NARROWEST_WINDOW),
             paint: Paint::new(self.options.color),
             brief: matches!(self.options.rows, RowLimit::Screen(_)),
+            utterances: BRIEF_UTTERANCES,
         };
         let sections = Sections::of(comparison);
         let mut out = heading(&context);
@@ -108,7 +114,7 @@ impl Table {
         out.extend(selected(&context));
         out.push(String::new());
         let hidden = if sections.rows && !comparison.rows.is_empty() {
-            self.grid(&context, &mut out, sections)
+            self.grid(context, &mut out, sections)
         } else {
             out.extend(below(&context, sections, ALL, &[]));
             0
@@ -118,14 +124,21 @@ impl Table {
     }
 
     /// Adds the rows that fit, and the `sections` below them; the number of rows left out.
-    fn grid(&self, context: &Context, out: &mut Vec<String>, sections: Sections) -> usize {
+    fn grid(&self, context: Context, out: &mut Vec<String>, sections: Sections) -> usize {
         let most_framing = match self.options.rows {
             RowLimit::Screen(lines) => lines.saturating_sub(SMALL_SCREEN) / 2,
             RowLimit::All | RowLimit::Count(_) => ALL,
         };
-        let mut below_rows = below(context, sections, most_framing, &[]);
-        let all = grid::rows(context);
-        let legend = grid::legend(context);
+        let mut context = context;
+        let mut below_rows = below(&context, sections, most_framing, &[]);
+        if let RowLimit::Screen(lines) = self.options.rows {
+            while below_rows.len() * 3 > lines && context.utterances > 1 {
+                context.utterances -= 1;
+                below_rows = below(&context, sections, most_framing, &[]);
+            }
+        }
+        let all = grid::rows(&context);
+        let legend = grid::legend(&context);
         let shown = match self.options.rows {
             RowLimit::All => (0..all.len()).collect(),
             RowLimit::Count(most) => (0..all.len().min(most)).collect(),
@@ -140,9 +153,9 @@ impl Table {
         if context.brief {
             let rows = &context.lookup.comparison.rows;
             let in_grid: Vec<&Row> = shown.iter().filter_map(|n| rows.get(*n)).collect();
-            below_rows = below(context, sections, most_framing, &in_grid);
+            below_rows = below(&context, sections, most_framing, &in_grid);
         }
-        out.push(grid::header(context));
+        out.push(grid::header(&context));
         out.extend(
             shown
                 .iter()

@@ -10,9 +10,6 @@ use crate::report::spoken::{had, quoted};
 use crate::report::style::Tone;
 use crate::report::wording;
 
-/// Utterances in a brief table.
-const BRIEF_UTTERANCES: usize = 3;
-
 /// Longest wording of one source in a brief table, in columns.
 const BRIEF_WORDING: usize = 48;
 
@@ -20,7 +17,7 @@ pub(super) fn lines(context: &Context, extent: Extent) -> Vec<String> {
     let utterances = &context.lookup.comparison.utterances;
     let brief = context.brief && extent != Extent::Whole;
     let context = &Context { brief, ..*context };
-    let most = if brief { BRIEF_UTTERANCES } else { ALL };
+    let most = if brief { context.utterances } else { ALL };
     let mut lines: Vec<String> = utterances
         .iter()
         .take(most)

@@ -117,6 +117,7 @@ fn text(comparison: &Comparison, brief: bool, show: fn(&Context) -> Vec<String>)
         width: 100,
         paint: Paint::new(false),
         brief,
+        utterances: 3,
     };
     show(&context).join("\n")
 }
