@@ -120,8 +120,8 @@ fn filters_filter_and_survive_a_reload() {
         ("source", "not-A", "!row.dataset.has.includes('A')"),
         (
             "kind",
-            "number",
-            "row.querySelector('.changes')?.textContent.includes('number')",
+            "quote",
+            "row.querySelector('.changes')?.textContent.includes('quote')",
         ),
     ] {
         browser.click("#filters [type=reset]");
