@@ -15,7 +15,7 @@
 //! - [`report`]: a comparison to a terminal table, JSON and other formats.
 //!
 //! [`sample_set`] reads event folders and checks what their comparison shows against what it must
-//! show; [`cli`] sits on top of all.
+//! show; [`batch`] compares many events, one a line; [`cli`] sits on top of all.
 
 pub mod align;
 #[warn(clippy::indexing_slicing)]

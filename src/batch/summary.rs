@@ -2,6 +2,7 @@
 
 use crate::compare::Comparison;
 use crate::compare::model::{ChangeKind, Status};
+use crate::report::safe::formula;
 use std::collections::{BTreeMap, HashMap};
 
 /// The kinds of change, in the order of their columns.
@@ -108,8 +109,8 @@ impl Summary {
             let of = counts.both + counts.only[0] + counts.only[1];
             let agreement = counts.both as f64 / of.max(1) as f64;
             let mut record = vec![
-                inert(a),
-                inert(b),
+                formula::cell(a),
+                formula::cell(b),
                 counts.events.to_string(),
                 counts.both.to_string(),
                 counts.only[0].to_string(),
@@ -126,14 +127,5 @@ impl Summary {
         table
             .into_inner()
             .map_err(|error| error.into_error().into())
-    }
-}
-
-/// A name that no spreadsheet takes for a formula.
-fn inert(name: &str) -> String {
-    if name.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{name}")
-    } else {
-        name.to_owned()
     }
 }
