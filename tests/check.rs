@@ -155,6 +155,47 @@ fn a_baseline_is_one_sorted_line_an_entry() {
 }
 
 #[test]
+fn every_format_says_what_was_decided_by_hand() {
+    let (root, folder) = event();
+    let pin = "[[same]]\ntexts = { post = \"The ferry will run\", sun = \"Shops on the quay\" }\n\
+               note = \"what follows\"\n";
+    fs::write(folder.join("corrections.toml"), pin).unwrap();
+    let at = |name: &str| root.path().join(name).display().to_string();
+    let files = ["r.md", "r.csv", "r.html", "r.xlsx", "r.txt"].map(at);
+    let mut arguments = vec!["compare", folder.to_str().unwrap(), "--quiet"];
+    for file in &files {
+        arguments.extend(["-o", file]);
+    }
+    good(&arguments);
+    let read = |name: &str| fs::read_to_string(at(name)).unwrap();
+    for name in ["r.md", "r.html", "r.txt"] {
+        let text = read(name);
+        assert!(
+            text.to_lowercase().contains("by hand") && text.contains("follows"),
+            "{name}: {text}"
+        );
+    }
+    let table = read("r.csv");
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let column = reader
+        .headers()
+        .unwrap()
+        .iter()
+        .position(|h| h == "by_hand");
+    let decided = reader
+        .records()
+        .map(Result::unwrap)
+        .filter(|r| &r[column.unwrap()] == "true");
+    assert_eq!(decided.count(), 2);
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(at("r.xlsx")).unwrap();
+    let settings = calamine::Reader::worksheet_range(&mut book, "Settings").unwrap();
+    let told = |row: &[calamine::Data]| {
+        row[0].to_string() == "by hand" && row[1].to_string().contains("what follows")
+    };
+    assert_eq!(settings.rows().filter(|row| told(row)).count(), 1);
+}
+
+#[test]
 fn corrections_win_and_are_shown_by_hand() {
     let (_root, folder) = event();
     let at = folder.to_str().unwrap();

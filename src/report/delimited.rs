@@ -13,7 +13,7 @@ use crate::compare::Comparison;
 use crate::compare::model::{Cell, Row, Source, Status};
 
 /// The columns, in their order; new ones come at the end.
-pub const COLUMNS: [&str; 21] = [
+pub const COLUMNS: [&str; 22] = [
     "row",
     "rank",
     "claim",
@@ -33,6 +33,7 @@ pub const COLUMNS: [&str; 21] = [
     "score",
     "nearest_id",
     "nearest_text",
+    "by_hand",
     "event",
     "selection",
 ];
@@ -142,6 +143,7 @@ impl Line<'_, '_> {
             score.map_or_else(String::new, |score| score.to_string()),
             nearest_claim.map_or_else(String::new, |claim| claim.id.clone()),
             nearest_claim.map_or_else(String::new, |claim| formula::cell(&claim.text)),
+            row.by_hand.to_string(),
             event.map_or_else(String::new, |event| formula::cell(&event.title)),
             selection::description(comparison).map_or_else(String::new, |s| formula::cell(&s)),
         ]

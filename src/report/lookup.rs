@@ -1,7 +1,7 @@
 //! What every report format looks up in a [`Comparison`]: claims, quotations and sources by id.
 
 use crate::compare::model::{
-    Claim, Comparison, Place, Quote, Range, Row, SharedText, Source, Summary,
+    Claim, Comparison, Correction, Place, Quote, Range, Row, SharedText, Source, Summary,
 };
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -87,6 +87,20 @@ impl<'c> Lookup<'c> {
             .map(|(share, other)| format!("{} with {other}", percent(*share)))
             .collect();
         shown.join(", ")
+    }
+
+    /// An editor's decision in words, with the letters of its sources in front.
+    pub fn decided(&self, correction: &Correction) -> String {
+        let letters: Vec<String> = correction
+            .sources
+            .iter()
+            .map(|id| self.letter_of(id))
+            .collect();
+        let said = format!("{}: {}", letters.join(", "), correction.said);
+        match &correction.note {
+            Some(note) => format!("{said} — {note}"),
+            None => said,
+        }
     }
 
     /// The letter of a source, as the table and its legend use it.

@@ -72,6 +72,7 @@ impl Format for Markdown {
             page.list("", &found, "\n");
         }
         page.list(SOURCES, &sources(&lookup), "");
+        page.list("Decided by hand:\n\n", &by_hand(&lookup), "\n");
         if sections.rows {
             self.rows(&lookup, &mut page);
         }
@@ -215,6 +216,14 @@ fn sources(lookup: &Lookup) -> Vec<String> {
         last.push('\n');
     }
     lines
+}
+
+/// An editor's decisions as items of a list.
+fn by_hand(lookup: &Lookup) -> Vec<String> {
+    let corrections = lookup.comparison.corrections.iter();
+    corrections
+        .map(|c| format!("- {}\n", inert(&lookup.decided(c), LONGEST_FINDING)))
+        .collect()
 }
 
 /// A finding as an item of a list.

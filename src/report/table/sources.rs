@@ -91,17 +91,5 @@ fn notes(context: &Context) -> Vec<String> {
 
 /// A correction in words, with the letters of its sources in front.
 pub(super) fn by_hand(context: &Context, correction: &Correction) -> String {
-    let letters = correction
-        .sources
-        .iter()
-        .map(|id| context.lookup.letter_of(id));
-    let mut text = format!(
-        "{}: {}",
-        letters.collect::<Vec<_>>().join(", "),
-        correction.said
-    );
-    if let Some(note) = &correction.note {
-        text.push_str(&format!(" — {note}"));
-    }
-    text
+    context.lookup.decided(correction)
 }

@@ -27,6 +27,9 @@ pub(super) fn sheet(lookup: &Lookup) -> Sheet {
             "0 to 1: how many carry the row, who leads with it, numbers and quotations",
         ),
     ];
+    for correction in &comparison.corrections {
+        lines.push(entry("by hand", &lookup.decided(correction)));
+    }
     for (number, source) in comparison.sources.iter().enumerate() {
         let name = title_of(lookup, number);
         lines.push(entry(&name, &format!("id {}", source.id)));
