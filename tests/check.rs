@@ -189,9 +189,8 @@ fn every_format_says_what_was_decided_by_hand() {
     assert_eq!(decided.count(), 2);
     let mut book: calamine::Xlsx<_> = calamine::open_workbook(at("r.xlsx")).unwrap();
     let settings = calamine::Reader::worksheet_range(&mut book, "Settings").unwrap();
-    let told = |row: &[calamine::Data]| {
-        row[0].to_string() == "by hand" && row[1].to_string().contains("what follows")
-    };
+    let told =
+        |row: &[calamine::Data]| row[0] == "by hand" && row[1].to_string().contains("what follows");
     assert_eq!(settings.rows().filter(|row| told(row)).count(), 1);
 }
 
