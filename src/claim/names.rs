@@ -68,17 +68,19 @@ fn titles_end(passage: &Passage, start: usize, end: usize) -> usize {
         .map_or(start, |n| n + 1)
 }
 
+/// Words of these classes neither begin a name nor are nouns.
+const NO_NOUN: Roles = Roles::DETERMINER
+    .with(Roles::PRONOUN)
+    .with(Roles::AUXILIARY)
+    .with(Roles::PREPOSITION)
+    .with(Roles::CONJUNCTION)
+    .with(Roles::SUBORDINATOR)
+    .with(Roles::ADVERB)
+    .with(Roles::TIME);
+
 fn starts_name(passage: &Passage, at: usize) -> bool {
-    let function = Roles::DETERMINER
-        .with(Roles::PRONOUN)
-        .with(Roles::AUXILIARY)
-        .with(Roles::PREPOSITION)
-        .with(Roles::CONJUNCTION)
-        .with(Roles::SUBORDINATOR)
-        .with(Roles::ADVERB)
-        .with(Roles::TIME);
     let aged = passage.word(at).ends_with("-year-old");
-    passage.is_word(at) && passage.capital(at) && !passage.has(at, function) && !aged
+    passage.is_word(at) && passage.capital(at) && !passage.has(at, NO_NOUN) && !aged
 }
 
 /// Does an age, a relative clause or a noun of a role beside the name show a person: "Reyes, 41,",
@@ -126,18 +128,10 @@ pub(super) fn stands_for_place(passage: &Passage, run: &NameRun) -> bool {
 }
 
 pub(super) fn is_plain_noun(passage: &Passage, number: usize) -> bool {
-    let function = Roles::DETERMINER
-        .with(Roles::PRONOUN)
-        .with(Roles::AUXILIARY)
-        .with(Roles::PREPOSITION)
-        .with(Roles::CONJUNCTION)
-        .with(Roles::SUBORDINATOR)
-        .with(Roles::ADVERB)
-        .with(Roles::TIME);
     let cue = passage.token(number).and_then(|t| t.cue);
     passage.is_word(number)
         && !passage.capital(number)
-        && !passage.has(number, function)
+        && !passage.has(number, NO_NOUN)
         && !cue.is_some_and(|c| c.inflection == super::cues::Inflection::Past)
 }
 
