@@ -33,3 +33,8 @@ pub mod report;
 pub mod sample_set;
 #[warn(clippy::indexing_slicing)]
 pub mod text;
+
+/// The program's name.
+pub const PROGRAM: &str = env!("CARGO_PKG_NAME");
+/// Program and version, as every output names them.
+pub const GENERATOR: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));

@@ -495,3 +495,21 @@ fn every_text_that_our_samples_name_is_found() {
         );
     }
 }
+
+#[test]
+fn the_settings_of_an_event_count_for_its_check() {
+    let (_root, folder) = event();
+    let folder_name = folder.to_str().unwrap();
+    let before = run(&["check", folder_name]).code;
+    fs::write(folder.join("claimdiff.toml"), "[framing.loaded]\nemotive = [\"timber\"]\n").unwrap();
+    assert_eq!(run(&["check", folder_name]).code, before);
+    fs::write(folder.join("claimdiff.toml"), "[framing.loaded]\nemotiv = [\"timber\"]\n").unwrap();
+    let ran = run(&["check", folder_name]);
+    assert_eq!(ran.code, 2, "{}{}", ran.out, ran.err);
+    assert!(ran.out.contains("loaded.emotiv"), "{}", ran.out);
+    // Named settings count instead.
+    let named = folder.with_file_name("own.toml");
+    fs::write(&named, "").unwrap();
+    let ran = run(&["check", folder_name, "--config", named.to_str().unwrap()]);
+    assert_eq!(ran.code, before, "{}{}", ran.out, ran.err);
+}

@@ -316,3 +316,43 @@ fn a_plain_folder_gives_its_reports_in_order_and_says_what_it_left_out() {
         .unwrap();
     assert!(!text(&quiet.stderr).contains("left out"));
 }
+
+#[test]
+fn a_comparison_written_into_the_folder_of_its_reports_is_no_report() {
+    let folder = tempfile::tempdir().unwrap();
+    for report in [POST, WIRE] {
+        let name = std::path::Path::new(report).file_name().unwrap();
+        std::fs::copy(report, folder.path().join(name)).unwrap();
+    }
+    let first = claimdiff()
+        .arg("compare")
+        .arg(folder.path())
+        .output()
+        .unwrap();
+    for name in ["page.html", "data.json", "summary.md"] {
+        for _ in 0..2 {
+            let mut command = claimdiff();
+            command.arg("compare").arg(folder.path());
+            command.arg("-o").arg(folder.path().join(name));
+            let output = command.output().unwrap();
+            assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        }
+        let again = claimdiff()
+            .arg("compare")
+            .arg(folder.path())
+            .output()
+            .unwrap();
+        assert_eq!(text(&again.stdout), text(&first.stdout), "{name}");
+        assert!(text(&again.stderr).contains(&format!("{name}: it is a comparison")));
+    }
+    // A report stays one, and is not written over.
+    let report = folder.path().join("coast-wire.txt");
+    let mut command = claimdiff();
+    command
+        .arg("compare")
+        .arg(folder.path())
+        .arg("-o")
+        .arg(&report);
+    assert_eq!(command.output().unwrap().status.code(), Some(2));
+    assert_eq!(std::fs::read(report).unwrap(), std::fs::read(WIRE).unwrap());
+}

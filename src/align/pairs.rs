@@ -1,6 +1,7 @@
 //! The candidate pairs of an event with everything that is measured of them.
 
 use super::candidates;
+use super::features::characters::Spread;
 use super::features::{
     about, characters, clauses, competition, cosines, latent, neighbours, order, overlap, place,
     quotation, speaker, surroundings, synonym, third_report,
@@ -101,11 +102,16 @@ impl Pairs {
             candidates.pairs.sort_unstable();
             candidates.pairs.dedup();
         }
-        let all: Vec<Pair> = candidates
-            .pairs
+        let first = |x: &(u32, u32), y: &(u32, u32)| x.0 == y.0;
+        let runs: Vec<&[(u32, u32)]> = candidates.pairs.chunk_by(first).collect();
+        let measured: Vec<Vec<Pair>> = runs
             .into_par_iter()
-            .map(|(a, b)| measure(a, b, units, vocabulary))
+            .map_init(
+                || Spread::new(units),
+                |spread, run| measure(run, units, vocabulary, spread),
+            )
             .collect();
+        let all: Vec<Pair> = measured.into_iter().flatten().collect();
         let mut of = vec![Vec::new(); units.len()];
         for (n, pair) in all.iter().enumerate() {
             of[pair.a as usize].push((pair.b, n as u32));
@@ -135,21 +141,47 @@ impl Pairs {
     }
 }
 
-fn measure(a: u32, b: u32, units: &[Unit], vocabulary: &Vocabulary) -> Pair {
-    let (base, own) = measured(a, b, units, vocabulary);
-    Pair { a, b, base, own }
+/// Measures pairs that all begin with one unit.
+fn measure(
+    pairs: &[(u32, u32)],
+    units: &[Unit],
+    vocabulary: &Vocabulary,
+    spread: &mut Spread,
+) -> Vec<Pair> {
+    let Some(unit) = pairs.first().map(|(a, _)| &units[*a as usize]) else {
+        return Vec::new();
+    };
+    spread.lay_out(unit);
+    let measured = pairs.iter().map(|(a, b)| {
+        let (base, own) = measured((*a, *b), units, vocabulary, spread);
+        let (a, b) = (*a, *b);
+        Pair { a, b, base, own }
+    });
+    let measured = measured.collect();
+    spread.take_up(unit);
+    measured
 }
 
 /// What two claims without an event around them show: see [`own_names`].
 pub(super) fn own(both: &[Unit; 2], vocabulary: &Vocabulary) -> Vec<f64> {
-    measured(0, 1, both, vocabulary).1
+    let pairs = measure(&[(0, 1)], both, vocabulary, &mut Spread::new(both));
+    pairs
+        .into_iter()
+        .next()
+        .map_or_else(Vec::new, |pair| pair.own)
 }
 
-/// The plain similarity of two claims, and all that they show alone.
-fn measured(a: u32, b: u32, units: &[Unit], vocabulary: &Vocabulary) -> (f64, Vec<f64>) {
+/// The plain similarity of two claims, the first of them laid out in `spread`, and all that they
+/// show alone.
+fn measured(
+    (a, b): (u32, u32),
+    units: &[Unit],
+    vocabulary: &Vocabulary,
+    spread: &Spread,
+) -> (f64, Vec<f64>) {
     let (x, y) = (&units[a as usize], &units[b as usize]);
     let soft_dice = overlap::soft_dice(x, y, vocabulary);
-    let characters = characters::measure(x, y);
+    let characters = characters::measure(spread, x, y);
     let base = (soft_dice + characters.cosine) / 2.0;
     let mut own = Vec::with_capacity(OWN_FEATURES);
     own.extend(overlap::measure(x, y, vocabulary));

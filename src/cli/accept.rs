@@ -3,7 +3,7 @@
 use super::check::{events, load};
 use super::error::SetError;
 use super::exit_code::ExitCode;
-use super::options::{Look, Reading};
+use super::options::{Look, Reading, Settings};
 use super::output;
 use crate::sample_set::baseline::{self, Baseline};
 use crate::sample_set::check::LoadError;
@@ -30,6 +30,8 @@ pub(super) struct Arguments {
     row: Vec<String>,
     #[command(flatten)]
     reading: Reading,
+    #[command(flatten)]
+    settings: Settings,
     /// Do not tell what was guessed or repaired while reading
     #[arg(long, short)]
     quiet: bool,
@@ -80,10 +82,13 @@ fn accepted(
     arguments: &Arguments,
     unknown: &mut Vec<String>,
 ) -> Result<(String, Option<String>)> {
-    let loaded = load(&event.path, &arguments.reading).map_err(|error| match error {
-        LoadError::Nothing(why) => SetError::Nothing(why),
-        LoadError::Unreadable(why) => SetError::Unreadable(why),
-    })?;
+    let loaded =
+        load(&event.path, &arguments.reading, &arguments.settings).map_err(
+            |error| match error {
+                LoadError::Nothing(why) => SetError::Nothing(why),
+                LoadError::Unreadable(why) => SetError::Unreadable(why),
+            },
+        )?;
     if !arguments.quiet {
         output::warn(&Look::plain(None).loud(), &loaded.warnings);
     }

@@ -3,8 +3,9 @@
 use super::check_output::{self, Also, Annotate, FormatName};
 use super::error::{InputError, SetError};
 use super::exit_code::ExitCode;
-use super::options::{Look, Reading};
-use super::{output, sources};
+use super::options::{Look, Reading, Settings};
+use super::output;
+use super::sources::{self, Sources};
 use crate::compare;
 use crate::sample_set::check::{self, LoadError, Loaded};
 use crate::sample_set::set::{self, EventFolder};
@@ -50,6 +51,8 @@ pub(super) struct Arguments {
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
+    settings: Settings,
+    #[command(flatten)]
     look: Look,
 }
 
@@ -79,7 +82,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     };
     let bar = progress(look, events.len());
     let one = |event: &EventFolder| {
-        let verdict = check::check(event, strictness, |folder| load(folder, &arguments.reading));
+        let verdict = check::check(event, strictness, |folder| {
+            load(folder, &arguments.reading, &arguments.settings)
+        });
         bar.inc(1);
         verdict
     };
@@ -133,11 +138,27 @@ pub(super) fn events(
 }
 
 /// Reads and compares an event.
-pub(super) fn load(folder: &Path, reading: &Reading) -> Result<Loaded, LoadError> {
-    match sources::read(&[folder.to_owned()], reading, 2) {
-        Ok(sources) => Ok(Loaded {
-            comparison: compare::compare_by_hand(&sources.reports, sources.event, &sources.by_hand),
-            warnings: sources.warnings,
+pub(super) fn load(
+    folder: &Path,
+    reading: &Reading,
+    settings: &Settings,
+) -> Result<Loaded, LoadError> {
+    let folder = [folder.to_owned()];
+    let read = sources::read(&folder, reading, 2);
+    let read = read.and_then(|sources| Ok((sources, settings.read(&folder)?)));
+    match read {
+        Ok((
+            Sources {
+                reports,
+                event,
+                warnings,
+                by_hand,
+                ..
+            },
+            options,
+        )) => Ok(Loaded {
+            comparison: compare::compare_with(&reports, event, &by_hand, &options),
+            warnings,
         }),
         Err(error) => Err(match error.exit_code() {
             ExitCode::NothingCompared => LoadError::Nothing(error.to_string()),

@@ -3,7 +3,7 @@
 use super::check::load;
 use super::error::{InputError, SetError};
 use super::exit_code::ExitCode;
-use super::options::{Look, Reading};
+use super::options::{Look, Reading, Settings};
 use super::output;
 use crate::sample_set::check::LoadError;
 use crate::sample_set::{correct, corrections, event, toml_file};
@@ -27,6 +27,8 @@ pub(super) struct Arguments {
     from: PathBuf,
     #[command(flatten)]
     reading: Reading,
+    #[command(flatten)]
+    settings: Settings,
 }
 
 const EXAMPLES: &str = "\
@@ -49,10 +51,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
         error: error.to_string(),
     };
     let marked = correct::verdicts(&bytes).map_err(at_fault)?;
-    let loaded = load(folder, &arguments.reading).map_err(|error| match error {
-        LoadError::Nothing(why) => SetError::Nothing(why),
-        LoadError::Unreadable(why) => SetError::Unreadable(why),
-    })?;
+    let loaded =
+        load(folder, &arguments.reading, &arguments.settings).map_err(|error| match error {
+            LoadError::Nothing(why) => SetError::Nothing(why),
+            LoadError::Unreadable(why) => SetError::Unreadable(why),
+        })?;
     let new = correct::corrections(&marked, &loaded.comparison).map_err(at_fault)?;
     let file = folder.join(corrections::FILE_NAME);
     // It was read a moment ago, under the same rules: what fails now is its absence.

@@ -1,6 +1,7 @@
 //! From the arguments to reports: files, standard input, event folders, plain folders.
 
 mod given;
+mod own_output;
 
 pub use given::{Given, read_given};
 
@@ -262,6 +263,13 @@ fn read_all(
         }
         // Found, not named: a photograph list or a table of figures is no reason to stop.
         let mut article = None;
+        if input.found && own_output::is_own_output(&bytes) {
+            warnings.push(format!(
+                "left out {}: it is a comparison that claimdiff wrote",
+                input.shown
+            ));
+            continue;
+        }
         if input.found {
             let options = reading.options(input.language.as_ref());
             match article::read(&bytes, &input.shown, &options) {

@@ -83,7 +83,7 @@ pub(super) fn comparison(
     let summary = summarize(&sources, &claims, &rows);
     Comparison {
         schema_version: 1,
-        generator: concat!("claimdiff ", env!("CARGO_PKG_VERSION")).into(),
+        generator: crate::GENERATOR.into(),
         event,
         sources,
         claims,

@@ -59,7 +59,8 @@ impl Format for Delimited {
             .terminator(::csv::Terminator::CRLF)
             .from_writer(Vec::new());
         let mut written = writer.write_record(COLUMNS);
-        for row in &comparison.rows {
+        let shown = Sections::of(comparison).rows;
+        for row in comparison.rows.iter().filter(|_| shown) {
             for (cell, source) in row.cells.iter().zip(&comparison.sources) {
                 let line = Line {
                     lookup: &lookup,

@@ -121,7 +121,7 @@ pub fn explanation(
         .collect();
     Some(Explanation {
         schema_version: 1,
-        generator: concat!("claimdiff ", env!("CARGO_PKG_VERSION")).into(),
+        generator: crate::GENERATOR.into(),
         claim: described.get(claim.report)?.get(claim.claim)?.clone(),
         sources,
     })

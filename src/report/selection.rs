@@ -5,7 +5,8 @@
 //! says what it was selected by (`selection`), and every format repeats it.
 //!
 //! - `only` names kinds of row (any of them is enough) and sections. Where it names sections
-//!   alone, no row is left, unless kinds of change ask for some.
+//!   alone, no row is shown, unless kinds of change ask for some; of the framing, the rows stay
+//!   whose places and openings it tells, for it to refer to.
 //! - `sources` asks the question of these sources alone: what *they* tell differently, leave out,
 //!   have alone, quote. Without `only`, the rows that one of them carries.
 //! - `kinds` leaves the rows that have such a change, and of their changes these.
@@ -75,10 +76,11 @@ pub fn select<'c>(comparison: &'c Comparison, filter: &Filter) -> Cow<'c, Compar
     }
     let sections = Sections::asked(filter);
     let named = Named::new(comparison, filter);
+    let referred = referred(comparison, sections);
     let rows: Vec<Row> = comparison
         .rows
         .iter()
-        .filter(|_| sections.rows)
+        .filter(|row| sections.rows || referred.contains(row.id.as_str()))
         .filter_map(|row| selected_row(row, filter, &named))
         .collect();
     let utterances = comparison
@@ -92,7 +94,7 @@ pub fn select<'c>(comparison: &'c Comparison, filter: &Filter) -> Cow<'c, Compar
     let framing = framing(&comparison.framing, sections.framing, &named, &kept);
     let selection = Selection {
         filter: filter.clone(),
-        rows: rows.len(),
+        rows: if sections.rows { rows.len() } else { 0 },
         rows_in_all: comparison.rows.len(),
     };
     drop(kept);
@@ -103,6 +105,18 @@ pub fn select<'c>(comparison: &'c Comparison, filter: &Filter) -> Cow<'c, Compar
         selection: Some(selection),
         ..comparison.clone()
     })
+}
+
+/// The rows that a framing which was asked for by name tells the places of.
+fn referred(comparison: &Comparison, sections: Sections) -> HashSet<&str> {
+    if sections.framing != Extent::Whole {
+        return HashSet::new();
+    }
+    let framing = &comparison.framing;
+    let places = framing.prominence.iter().map(|p| &p.row);
+    let openings = framing.openings.iter();
+    let lists = openings.flat_map(|o| [&o.rows, &o.alone, &o.missing]);
+    places.chain(lists.flatten()).map(String::as_str).collect()
 }
 
 /// The sources that were named, and whose claims and quotations are theirs.
@@ -263,7 +277,8 @@ pub fn has_framing(framing: &Framing) -> bool {
 /// counts where it was asked for: quotations that are not all worded alike, any framing.
 pub fn differs(comparison: &Comparison) -> bool {
     let sections = Sections::of(comparison);
-    let named = comparison.rows.iter().any(|row| {
+    let rows = comparison.rows.iter().filter(|_| sections.rows);
+    let named = { rows }.any(|row| {
         !row.changes.is_empty() || row.cells.iter().any(|cell| cell.status != Status::States)
     });
     let said = sections.quotations == Extent::Whole
@@ -377,13 +392,31 @@ mod tests {
             (&[], &["sun"], &[Label], "r1"),
             (&[Omits], &[], &[Number], ""),
             (&[Quotes], &[], &[], ""),
-            (&[Framing, Quotes], &[], &[], ""),
+            // Rows that the framing refers to.
+            (&[Framing, Quotes], &[], &[], "r2"),
+            (&[Framing], &["post"], &[], "r2"),
+            (&[Framing], &["sun"], &[], ""),
             (&[Quotes], &[], &[Number], "r1"),
             (&[Quotes, Single], &[], &[], "r3 r4"),
         ] {
             let filter = filter(only, sources, kinds);
             assert_eq!(rows(&filter).join(" "), left, "{filter:?}");
         }
+    }
+
+    #[test]
+    fn framing_that_was_asked_for_keeps_its_places_and_shows_no_rows() {
+        let whole = comparison();
+        let selected = select(&whole, &filter(&[Only::Framing], &[], &[]));
+        assert_eq!(selected.framing.prominence.len(), 1);
+        assert!(!Sections::of(&selected).rows);
+        assert_eq!(selected.selection.as_ref().map(|s| s.rows), Some(0));
+        assert!(
+            !differs(&selected),
+            "rows that are not shown answer nothing"
+        );
+        let quotes = select(&whole, &filter(&[Only::Quotes], &[], &[]));
+        assert!(quotes.framing.prominence.is_empty());
     }
 
     #[test]

@@ -314,7 +314,7 @@ impl SetVerdict {
         let worst = events.iter().map(|e| e.verdict).max();
         Self {
             schema_version: 1,
-            generator: concat!("claimdiff ", env!("CARGO_PKG_VERSION")).into(),
+            generator: crate::GENERATOR.into(),
             verdict: worst.unwrap_or(Verdict::NothingChecked),
             strict: strictness.strict,
             events,

@@ -78,7 +78,8 @@ pub struct Selection {
     /// What was asked for.
     #[serde(flatten)]
     pub filter: Filter,
-    /// Rows that are left.
+    /// Rows that were asked for and are left; 0 where none were asked for and those that stand
+    /// there are what the framing refers to.
     pub rows: usize,
     /// Rows of the whole comparison.
     pub rows_in_all: usize,
