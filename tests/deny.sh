@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Checks the crates that claimdiff is built from against deny.toml, with cargo-deny.
+# Checks the crates that claimdiff is built from against deny.toml, with cargo-deny, and that none asks
+# for a newer Rust than Cargo.toml states.
 #
 # Usage: tests/deny.sh
 #
@@ -20,6 +21,16 @@ if [ "$("$deny" --version 2>/dev/null)" != "cargo-deny $version" ]; then
         --require-hashes --requirement target/deny/wanted --target target/deny ||
         cargo install --quiet --locked --version "$version" --root target/deny cargo-deny
 fi
+
+cargo metadata --locked --format-version 1 | python3 -c '
+import json, sys
+version = lambda package: tuple(map(int, (package["rust_version"] or "0").split(".")))
+packages = json.load(sys.stdin)["packages"]
+[own] = [package for package in packages if package["name"] == "claimdiff"]
+newer = [package for package in packages if version(package)[:2] > version(own)[:2]]
+for package in newer:
+    print("deny:", package["name"], package["version"], "asks for Rust", package["rust_version"])
+sys.exit(bool(newer))'
 
 # An exception whose reason is gone is an error too.
 "$deny" --locked check --hide-inclusion-graph --deny unmatched-skip --deny unnecessary-skip bans licenses sources
