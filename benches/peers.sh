@@ -5,12 +5,14 @@
 #
 # Takes the first annotated event of ../shared where it is, else a sample of this repository.
 # CollateX and rapidfuzz are installed from PyPI into a folder that is removed again; a peer that
-# cannot be installed is left out and said to be. Each is run five times as a whole process, the
-# median counts, and the ratio to claimdiff stands beside it.
+# cannot be installed is left out and said to be. Each is run as a whole process in five rounds, all
+# one after the other in each, so that a busy machine slows all alike. Printed are the medians of the
+# seconds and of each round's ratio to claimdiff, by the clock and in seconds of processor, which
+# depend less on what else the machine does.
 set -eu
 cd "$(dirname "$0")/.."
 
-event=${1:-$(ls -d ../shared/gold/events/*/ 2>/dev/null | head -1)}
+event=${1:-$(find ../shared/gold/events -mindepth 1 -maxdepth 1 -type d 2>/dev/null | sort | head -1)}
 event=${event:-samples/ferry-grounding}
 cargo build --release --quiet
 scratch=$(mktemp -d)
@@ -23,11 +25,11 @@ else
     pip_target="--target $scratch/packages"
     export PYTHONPATH="$scratch/packages"
 fi
-for package in collatex rapidfuzz; do
-    # setuptools: CollateX asks for pkg_resources.
+# CollateX imports pkg_resources, of setuptools, and Levenshtein without asking for them.
+for packages in "collatex levenshtein setuptools<81" rapidfuzz; do
     # shellcheck disable=SC2086
-    "$python" -m pip install --quiet --disable-pip-version-check ${pip_target:-} \
-        "$package" "setuptools<81" >"$scratch/$package.log" 2>&1 || true
+    "$python" -m pip install --quiet --disable-pip-version-check ${pip_target:-} $packages >&2 ||
+        echo "not installed: $packages" >&2
 done
 
 cat >"$scratch/collatex_peer.py" <<'PYTHON'
@@ -49,7 +51,7 @@ for first, second in itertools.combinations(sentences, 2):
 PYTHON
 
 "$python" - "$scratch" "$python" "$event" <<'PYTHON'
-import pathlib, statistics, subprocess, sys, time
+import pathlib, resource, statistics, subprocess, sys, time
 
 scratch, python, event = pathlib.Path(sys.argv[1]), sys.argv[2], pathlib.Path(sys.argv[3])
 articles = [str(path) for path in sorted(event.glob("*.txt"))[:3]]
@@ -61,28 +63,41 @@ peers = [
     ("rapidfuzz script", [python, str(scratch / "rapidfuzz_peer.py"), *articles]),
     ("idf cosine script", [python, str(cosine), "compare", *articles, "--format", "json"]),
 ]
-print(f"{event.name}: {len(articles)} articles, {words} words\n")
-print(f"{'':20}{'seconds':>10}{'times claimdiff':>18}")
-own = None
-for name, command in peers:
-    if name.startswith("idf") and not cosine.exists():
-        print(f"{name:20}{'not here':>10}")
-        continue
-    times = []
-    for _ in range(5):
-        start = time.perf_counter()
+if not cosine.exists():
+    peers.pop()
+
+
+def processor():
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+times, faults = {name: [] for name, _ in peers}, {}
+for _ in range(5):
+    for name, command in peers:
+        if name in faults:
+            continue
+        clock, used = time.perf_counter(), processor()
         try:
-            done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=600)
+            done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, timeout=600)
         except subprocess.TimeoutExpired:
-            break
-        times.append(time.perf_counter() - start)
+            faults[name] = "over ten minutes"
+            continue
+        times[name].append((time.perf_counter() - clock, processor() - used))
         if done.returncode:
-            times = []
-            break
-    if not times:
-        print(f"{name:20}{'failed':>10}  (not installed, or over ten minutes)")
+            faults[name] = (done.stderr.strip().splitlines() or [f"exit code {done.returncode}"])[-1]
+
+if "claimdiff" in faults:
+    sys.exit(f"claimdiff failed: {faults['claimdiff']}")
+print(f"{event.name}: {len(articles)} articles, {words} words\n")
+print(f"{'':20}{'seconds':>10}{'ratio':>8}{'processor':>12}{'ratio':>8}")
+for name, _ in peers:
+    if name in faults:
+        print(f"{name:20}{'failed':>10}  {faults[name]}")
         continue
-    seconds = statistics.median(times)
-    own = own or seconds
-    print(f"{name:20}{seconds:>10.3f}{seconds / own:>18.1f}")
+    line = f"{name:20}"
+    for kind, widths in ((0, (10, 8)), (1, (12, 8))):
+        ratio = statistics.median(one[kind] / beside[kind] for one, beside in zip(times[name], times["claimdiff"]))
+        line += f"{statistics.median(one[kind] for one in times[name]):>{widths[0]}.3f}{ratio:>{widths[1]}.1f}"
+    print(line)
 PYTHON

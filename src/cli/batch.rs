@@ -62,7 +62,7 @@ Examples:
   claimdiff batch events.jsonl -o compared.jsonl
   claimdiff batch events.jsonl --resume compared.jsonl --summary outlets.csv
   zcat events.jsonl.gz | claimdiff batch | jq -c '[.id, .summary.in_all]'
-  parallel --pipe -N 100 -k claimdiff batch < events.jsonl > compared.jsonl
+  parallel --pipe -k claimdiff batch --quiet --jobs 1 < events.jsonl > compared.jsonl
 
 Exit codes:
   0    done
