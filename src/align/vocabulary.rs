@@ -264,6 +264,8 @@ fn alike(a: &str, b: &str) -> bool {
 struct Lexicon {
     stop: FxHashSet<&'static str>,
     equivalent: FxHashMap<&'static str, &'static str>,
+    /// A stem to that of the first of its family.
+    families: FxHashMap<String, String>,
     background: FxHashMap<&'static str, f64>,
     events: f64,
 }
@@ -277,10 +279,20 @@ impl Lexicon {
 
     fn new() -> Self {
         let mut equivalent = FxHashMap::default();
-        for line in text::word_list(include_str!("equivalents.txt")) {
+        let irregular = include_str!("../text/lists/irregular_forms.txt");
+        let lists = [irregular, include_str!("equivalents.txt")];
+        for line in lists.into_iter().flat_map(text::word_list) {
             let mut group = line.split_whitespace();
             if let Some(first) = group.next() {
                 equivalent.extend(group.map(|word| (word, first)));
+            }
+        }
+        let stemmer = Stemmer::new("en");
+        let mut families = FxHashMap::default();
+        for line in text::word_list(include_str!("../text/lists/word_families.txt")) {
+            let mut group = line.split_whitespace().map(|word| stemmer.stem(word));
+            if let Some(first) = group.next() {
+                families.extend(group.map(|stem| (stem, first.clone())));
             }
         }
         let mut background = FxHashMap::default();
@@ -298,6 +310,7 @@ impl Lexicon {
         Self {
             stop: text::word_list(include_str!("../text/stop_words.txt")).collect(),
             equivalent,
+            families,
             background,
             events,
         }
@@ -321,11 +334,12 @@ impl Lexicon {
         if let Some(value) = number_word(&word) {
             return value.to_owned();
         }
-        match self.equivalent.get(word.as_str()) {
-            Some(_) if word == "us" && !acronym => word,
+        let stem = match self.equivalent.get(word.as_str()) {
+            Some(_) if word == "us" && !acronym => return word,
             Some(other) => stemmer.stem(other),
             None => stemmer.stem(&word),
-        }
+        };
+        self.families.get(&stem).cloned().unwrap_or(stem)
     }
 
     /// How rare a stem is in other news: 1 where it stood in one event or none, 0 in all.

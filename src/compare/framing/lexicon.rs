@@ -35,7 +35,7 @@ static LISTS: LazyLock<Table> = LazyLock::new(|| {
 });
 
 static IRREGULAR: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
-    word_list(include_str!("lists/irregular_forms.txt"))
+    word_list(include_str!("../../text/lists/irregular_forms.txt"))
         .filter_map(|line| line.split_once(' '))
         .map(|(verb, forms)| (verb, forms.split_whitespace().collect()))
         .collect()
