@@ -213,8 +213,8 @@ impl Building {
     }
 }
 
-/// More stems than this with the same first two letters are not all held against each other; an
-/// event of a thousand reports has fewer.
+/// More stems than this with the same first two letters are not all held against each other: time
+/// would grow with their square.
 const MANY: usize = 1_000;
 /// Those that are then held against each stem, on either side.
 const NEIGHBOURS: usize = 200;
