@@ -73,6 +73,12 @@ pub fn check_names(text: &str) {
     assert_eq!(normalize(&once), once, "{text:?}");
 }
 
+#[test]
+fn finds() {
+    // A space before something invisible stayed at the end of the normal form.
+    check_names("Ana Reyes \u{200b}");
+}
+
 proptest! {
     #![proptest_config(cases(256))]
 

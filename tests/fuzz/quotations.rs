@@ -55,6 +55,12 @@ pub fn check(bytes: &[u8]) {
     }
 }
 
+#[test]
+fn finds() {
+    // White space in quotation marks was a quotation of nothing.
+    check("Ana Reyes said “\t”” on Monday. ".as_bytes());
+}
+
 proptest! {
     #![proptest_config(cases(192))]
 
