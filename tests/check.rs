@@ -501,9 +501,17 @@ fn the_settings_of_an_event_count_for_its_check() {
     let (_root, folder) = event();
     let folder_name = folder.to_str().unwrap();
     let before = run(&["check", folder_name]).code;
-    fs::write(folder.join("claimdiff.toml"), "[framing.loaded]\nemotive = [\"timber\"]\n").unwrap();
+    fs::write(
+        folder.join("claimdiff.toml"),
+        "[framing.loaded]\nemotive = [\"timber\"]\n",
+    )
+    .unwrap();
     assert_eq!(run(&["check", folder_name]).code, before);
-    fs::write(folder.join("claimdiff.toml"), "[framing.loaded]\nemotiv = [\"timber\"]\n").unwrap();
+    fs::write(
+        folder.join("claimdiff.toml"),
+        "[framing.loaded]\nemotiv = [\"timber\"]\n",
+    )
+    .unwrap();
     let ran = run(&["check", folder_name]);
     assert_eq!(ran.code, 2, "{}{}", ran.out, ran.err);
     assert!(ran.out.contains("loaded.emotiv"), "{}", ran.out);

@@ -141,6 +141,43 @@ impl Pairs {
     }
 }
 
+/// What `see` makes of every unit that is in both lists, ascending as these are: it is given the
+/// unit and what stands beside it in each. Time grows with the shorter list: some units are
+/// candidates of half an event.
+pub(super) fn shared<A: Copy, B: Copy>(
+    a: &[(u32, A)],
+    b: &[(u32, B)],
+    mut see: impl FnMut(u32, A, B),
+) {
+    if a.len() > b.len() {
+        in_longer(b, a, |unit, second, first| see(unit, first, second));
+    } else {
+        in_longer(a, b, see);
+    }
+}
+
+fn in_longer<A: Copy, B: Copy>(
+    short: &[(u32, A)],
+    long: &[(u32, B)],
+    mut see: impl FnMut(u32, A, B),
+) {
+    let mut rest = long;
+    for (unit, first) in short {
+        // The next is near as a rule, so the steps grow until it lies behind.
+        let mut step = 1;
+        while rest.get(step).is_some_and(|(other, _)| other < unit) {
+            step *= 2;
+        }
+        let near = &rest[..rest.len().min(step + 1)];
+        rest = &rest[near.partition_point(|(other, _)| other < unit)..];
+        if let Some((other, second)) = rest.first()
+            && other == unit
+        {
+            see(*unit, *first, *second);
+        }
+    }
+}
+
 /// Measures pairs that all begin with one unit.
 fn measure(
     pairs: &[(u32, u32)],
@@ -245,31 +282,18 @@ impl<'e> Context<'e> {
     /// What `see` makes of every pair of two reports, in order: it is given the number of the
     /// pair, and its own measures followed by those of its context.
     pub fn visit<T: Send>(&self, see: impl Fn(usize, &[f64]) -> T + Sync) -> Vec<T> {
-        let none = 0_u32;
         let seen: Vec<Vec<T>> = (0..self.units.len() as u32)
             .into_par_iter()
-            .map_init(
-                || (vec![none; self.units.len()], Vec::new()),
-                |(mine, features), unit| {
-                    let candidates = &self.pairs.of[unit as usize];
-                    for (other, number) in candidates {
-                        mine[*other as usize] = number + 1;
-                    }
-                    let seen = self
-                        .pairs
-                        .starting_with(unit)
-                        .filter(|number| self.is_across(*number))
-                        .map(|number| {
-                            self.measure(number, mine, features);
-                            see(number, features)
-                        })
-                        .collect();
-                    for (other, _) in candidates {
-                        mine[*other as usize] = none;
-                    }
-                    seen
-                },
-            )
+            .map_init(Vec::new, |features, unit| {
+                let numbers = self.pairs.starting_with(unit);
+                numbers
+                    .filter(|number| self.is_across(*number))
+                    .map(|number| {
+                        self.measure(number, features);
+                        see(number, features)
+                    })
+                    .collect()
+            })
             .collect();
         seen.into_iter().flatten().collect()
     }
@@ -280,16 +304,15 @@ impl<'e> Context<'e> {
         report(pair.a) != report(pair.b)
     }
 
-    /// The features of one pair; `mine` holds for every unit one more than the number of its
-    /// pair with the pair's first unit, 0 where it has none.
-    fn measure(&self, number: usize, mine: &[u32], features: &mut Vec<f64>) {
+    /// The features of one pair.
+    fn measure(&self, number: usize, features: &mut Vec<f64>) {
         let pair = &self.pairs.all[number];
         features.clear();
         features.extend(&pair.own);
         for (view, competition, third) in &self.views {
             features.extend(competition.measure(number, self.units, view));
             features.extend(neighbours::measure(pair, self.units, view));
-            features.extend(third.measure(pair, number, self.units, view, mine));
+            features.extend(third.measure(pair, number, self.units, view));
         }
         features.push(self.views[1].0.values[number]);
         features.extend(self.latent.measure(pair.a, pair.b));
@@ -301,4 +324,31 @@ impl<'e> Context<'e> {
 fn even(probability: f64) -> f64 {
     let odds = (probability + 0.003) / (1.003 - probability);
     (odds.ln() / LOG_ODDS_RANGE + 0.5).max(0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::collection::btree_set;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_in_both_is_seen_in_order(
+            a in btree_set(0_u32..300, 0..20),
+            b in btree_set(0_u32..300, 0..200),
+        ) {
+            let list = |set: &std::collections::BTreeSet<u32>, by: u32| -> Vec<(u32, u32)> {
+                set.iter().map(|unit| (*unit, unit * by)).collect()
+            };
+            let (x, y) = (list(&a, 2), list(&b, 3));
+            let wanted: Vec<_> = a.intersection(&b).map(|unit| (*unit, unit * 2, unit * 3)).collect();
+            let mut seen = Vec::new();
+            shared(&x, &y, |unit, p, q| seen.push((unit, p, q)));
+            prop_assert_eq!(&seen, &wanted);
+            seen.clear();
+            shared(&y, &x, |unit, p, q| seen.push((unit, q, p)));
+            prop_assert_eq!(seen, wanted);
+        }
+    }
 }

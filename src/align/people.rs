@@ -7,6 +7,7 @@
 use super::vocabulary::{Tokens, Vocabulary};
 use crate::article::BlockKind;
 use crate::claim::Report;
+use crate::text::span::SpanIndex;
 use crate::text::{self, normal};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -197,11 +198,12 @@ fn speakers(report: &Report, people: &People, vocabulary: &Vocabulary) -> FxHash
         .iter()
         .map(|stem| (vocabulary.stem(*stem).text.as_str(), *stem))
         .collect();
+    let said = SpanIndex::new(report.quotations.iter().map(|q| q.span));
     for (number, claim) in report.claims.iter().enumerate() {
-        let quotation = report
-            .quotations
-            .iter()
-            .find(|q| q.span.overlap(claim.span) * 2 > claim.span.len());
+        let mut inside: Vec<usize> = said.touching(claim.span).map(|(_, n)| n).collect();
+        inside.sort_unstable();
+        let mut quotations = inside.into_iter().filter_map(|n| report.quotations.get(n));
+        let quotation = quotations.find(|q| q.span.overlap(claim.span) * 2 > claim.span.len());
         let Some(speaker) = quotation.and_then(|q| q.speaker.as_ref()) else {
             continue;
         };

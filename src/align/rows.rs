@@ -115,69 +115,50 @@ impl<'r> Graph<'r> {
     }
 
     /// Merges the two clusters with the largest positive sum of weights until there are none.
+    ///
+    /// A cluster that grows makes its other merges worth less, never more, unless their weights
+    /// change. So only changed ones are put on the heap anew, and what lies there is an upper bound
+    /// that is looked at again when it comes to the top. The cluster with fewer neighbours moves
+    /// into the other: a unit's neighbours are moved a logarithmic number of times.
     fn merged_greedily(&self) -> Vec<u32> {
         let units = self.edges.len();
-        let mut members: Vec<Vec<u32>> = (0..units as u32).map(|n| vec![n]).collect();
-        let mut sizes: Vec<f64> = self.reach.to_vec();
-        let mut near: Vec<FxHashMap<u32, f64>> = self
-            .edges
-            .iter()
-            .map(|list| list.iter().copied().collect())
-            .collect();
-        let mut version = vec![0_u32; units];
+        let mut clusters = Clusters {
+            members: (0..units as u32).map(|n| vec![n]).collect(),
+            number: (0..units as u32).collect(),
+            sizes: self.reach.to_vec(),
+            near: self
+                .edges
+                .iter()
+                .map(|list| list.iter().copied().collect())
+                .collect(),
+        };
         let mut heap = BinaryHeap::new();
         for (a, list) in self.edges.iter().enumerate() {
             for (b, lifted) in list.iter().filter(|(b, _)| (a as u32) < *b) {
-                let gain = lifted - MOST * sizes[a] * sizes[*b as usize];
-                if gain > 0.0 {
-                    heap.push(Merge {
-                        gain,
-                        a: a as u32,
-                        b: *b,
-                        versions: (0, 0),
-                    });
-                }
+                heap.extend(clusters.merge(a as u32, *b, *lifted));
             }
         }
         while let Some(best) = heap.pop() {
-            let (a, b) = (best.a as usize, best.b as usize);
-            if best.versions != (version[a], version[b]) {
+            let (a, b) = best.clusters;
+            // One of both is gone, or another merge changed what the two weigh and was put there.
+            if clusters.near[a as usize].get(&b) != Some(&best.lifted) {
                 continue;
             }
-            // Into `a`, the smaller number; `b` is gone.
-            let moved = std::mem::take(&mut members[b]);
-            members[a].extend(moved);
-            sizes[a] += sizes[b];
-            version[a] += 1;
-            version[b] += 1;
-            let of_b = std::mem::take(&mut near[b]);
-            near[a].remove(&best.b);
-            for (other, lifted) in of_b {
-                if other != best.a {
-                    *near[a].entry(other).or_default() += lifted;
-                    near[other as usize].remove(&best.b);
+            match clusters.merge(a, b, best.lifted) {
+                Some(now) if now.gain < best.gain => heap.push(now),
+                Some(_) => {
+                    let (into, changed) = clusters.join(a, b);
+                    for (other, lifted) in changed {
+                        heap.extend(clusters.merge(into, other, lifted));
+                    }
                 }
-            }
-            let mut list: Vec<(u32, f64)> = near[a].iter().map(|(o, l)| (*o, *l)).collect();
-            list.sort_unstable_by_key(|(other, _)| *other);
-            for (other, lifted) in list {
-                near[other as usize].insert(best.a, lifted);
-                let gain = lifted - MOST * sizes[a] * sizes[other as usize];
-                if gain > 0.0 {
-                    let (x, y) = (best.a.min(other), best.a.max(other));
-                    heap.push(Merge {
-                        gain,
-                        a: x,
-                        b: y,
-                        versions: (version[x as usize], version[y as usize]),
-                    });
-                }
+                None => {}
             }
         }
         let mut labels = vec![0; units];
-        for (label, members) in members.iter().enumerate() {
+        for (members, number) in clusters.members.iter().zip(&clusters.number) {
             for unit in members {
-                labels[*unit as usize] = label as u32;
+                labels[*unit as usize] = *number;
             }
         }
         labels
@@ -281,12 +262,68 @@ impl<'r> Graph<'r> {
     }
 }
 
+/// Clusters while they are merged.
+struct Clusters {
+    members: Vec<Vec<u32>>,
+    /// The smallest unit of each: what it is called, whichever of two it was made from.
+    number: Vec<u32>,
+    /// Sum of the reach of its units.
+    sizes: Vec<f64>,
+    /// The lifted weights to the clusters around.
+    near: Vec<FxHashMap<u32, f64>>,
+}
+
+impl Clusters {
+    /// The merge of two, if it gains.
+    fn merge(&self, a: u32, b: u32, lifted: f64) -> Option<Merge> {
+        let gain = lifted - MOST * self.sizes[a as usize] * self.sizes[b as usize];
+        let (x, y) = (self.number[a as usize], self.number[b as usize]);
+        (gain > 0.0).then(|| Merge {
+            gain,
+            numbers: (x.min(y), x.max(y)),
+            clusters: (a, b),
+            lifted,
+        })
+    }
+
+    /// Joins two; which of them is left, and its weights to others that have changed.
+    fn join(&mut self, a: u32, b: u32) -> (u32, Vec<(u32, f64)>) {
+        let around = |cluster: u32| self.near[cluster as usize].len();
+        let (into, gone) = if around(a) < around(b) {
+            (b, a)
+        } else {
+            (a, b)
+        };
+        let (place, old) = (into as usize, gone as usize);
+        let moved = std::mem::take(&mut self.members[old]);
+        self.members[place].extend(moved);
+        self.sizes[place] += self.sizes[old];
+        self.number[place] = self.number[place].min(self.number[old]);
+        self.near[place].remove(&gone);
+        let mut changed = Vec::new();
+        for (other, lifted) in std::mem::take(&mut self.near[old]) {
+            if other != into {
+                let sum = self.near[place].entry(other).or_default();
+                *sum += lifted;
+                let sum = *sum;
+                let theirs = &mut self.near[other as usize];
+                theirs.remove(&gone);
+                theirs.insert(into, sum);
+                changed.push((other, sum));
+            }
+        }
+        (into, changed)
+    }
+}
+
 /// A merge that is possible; the best gain first, then the smallest numbers.
 struct Merge {
+    /// What it gained when it was put there: now it gains as much or less.
     gain: f64,
-    a: u32,
-    b: u32,
-    versions: (u32, u32),
+    numbers: (u32, u32),
+    clusters: (u32, u32),
+    /// The weight between the two when it was put there.
+    lifted: f64,
 }
 
 impl PartialEq for Merge {
@@ -304,7 +341,7 @@ impl Ord for Merge {
     fn cmp(&self, other: &Self) -> Ordering {
         self.gain
             .total_cmp(&other.gain)
-            .then_with(|| (other.a, other.b).cmp(&(self.a, self.b)))
+            .then_with(|| other.numbers.cmp(&self.numbers))
     }
 }
 

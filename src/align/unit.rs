@@ -6,6 +6,7 @@ use super::people::{self, About, People};
 use super::vocabulary::{Token, Tokens, Vocabulary};
 use crate::article::BlockKind;
 use crate::claim::{Claim, Report};
+use crate::text::span::SpanIndex;
 use crate::text::{Span, normal};
 use rustc_hash::FxHashMap;
 
@@ -73,7 +74,8 @@ fn prepared(
     let mut about = about.into_iter();
     let mut units = Vec::new();
     for (r, report) in reports.iter().enumerate() {
-        let quoted = quoted_spans(report);
+        let quoted = report.quoted();
+        let said = SpanIndex::new(report.quotations.iter().map(|q| q.span));
         let last = report.claims.len().max(2) - 1;
         let mut rank = 0;
         for (c, claim) in report.claims.iter().enumerate() {
@@ -104,7 +106,7 @@ fn prepared(
                     headline,
                     about: about.next().unwrap_or_default(),
                     clauses,
-                    speaker: speaker(report, claim),
+                    speaker: speaker(report, &said, claim),
                     attributed: claim.attribution.is_some(),
                 },
             ));
@@ -129,7 +131,7 @@ impl Unit {
         tokens: Vec<Token>,
         grams: super::features::characters::Grams,
         vocabulary: &Vocabulary,
-        quoted: &[Span],
+        quoted: &SpanIndex,
         place: Place,
     ) -> Self {
         let mut counts: FxHashMap<u32, f32> = FxHashMap::default();
@@ -142,9 +144,11 @@ impl Unit {
             .collect();
         terms.sort_unstable_by_key(|t| t.stem);
         let stems: Vec<u32> = tokens.iter().map(|t| t.stem).collect();
+        let first = tokens.first().map_or(0, |t| t.span.start);
+        let whole = Span::new(first, tokens.iter().map(|t| t.span.end).max().unwrap_or(0));
         let quoted = quoted
-            .iter()
-            .map(|span| {
+            .touching(whole)
+            .map(|(span, _)| {
                 tokens
                     .iter()
                     .filter(|t| span.contains(t.span))
@@ -209,23 +213,15 @@ fn distinct(pairs: impl Iterator<Item = (u32, u32)>) -> Vec<(u32, u32)> {
 
 /// The last word of the name of a claim's speaker: of who says most of it, else of who is quoted
 /// first in it.
-fn speaker(report: &Report, claim: &Claim) -> Option<String> {
+fn speaker(report: &Report, said: &SpanIndex, claim: &Claim) -> Option<String> {
     let whole = claim.attribution.as_ref().and_then(|a| a.speaker.as_ref());
     let part = || {
-        let quotations = report.quotations.iter();
-        let inside = quotations.filter(|q| q.span.overlap(claim.span) > 0);
-        inside.filter_map(|q| q.speaker.as_ref()).next()
+        let mut inside: Vec<usize> = said.touching(claim.span).map(|(_, n)| n).collect();
+        inside.sort_unstable();
+        let quotations = inside.into_iter().filter_map(|n| report.quotations.get(n));
+        quotations.filter_map(|q| q.speaker.as_ref()).next()
     };
     let name = whole.or_else(|| part().map(|s| &s.name))?;
     let last = name.split_whitespace().next_back()?;
     Some(normal::normalize_word(last))
-}
-
-/// The stretches of a report inside quotation marks.
-fn quoted_spans(report: &Report) -> Vec<Span> {
-    report
-        .quotations
-        .iter()
-        .flat_map(|q| q.parts.iter().copied())
-        .collect()
 }

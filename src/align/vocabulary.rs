@@ -213,8 +213,15 @@ impl Building {
     }
 }
 
+/// More stems than this with the same first two letters are not all held against each other: time
+/// would grow with their square.
+const MANY: usize = 1_000;
+/// Those that are then held against each stem, on either side.
+const NEIGHBOURS: usize = 200;
+
 /// Stems that share five letters and three fifths of the longer, or are alike by Jaro-Winkler
-/// (at least .93). Only stems with the same first two letters are held against each other.
+/// (at least .93). Only stems with the same first two letters are held against each other, and
+/// where very many begin so, those that stand near each other in the alphabet.
 fn near_spellings(stems: &[Stem]) -> Vec<Vec<u32>> {
     let mut by_start: FxHashMap<String, Vec<u32>> = FxHashMap::default();
     for (id, stem) in stems.iter().enumerate() {
@@ -225,10 +232,15 @@ fn near_spellings(stems: &[Stem]) -> Vec<Vec<u32>> {
     }
     let found: Vec<(u32, u32)> = by_start
         .into_par_iter()
-        .flat_map_iter(|(_, group)| {
+        .flat_map_iter(|(_, mut group)| {
+            let mut most = group.len();
+            if group.len() > MANY {
+                group.sort_unstable_by_key(|id| &stems[*id as usize].text);
+                most = NEIGHBOURS;
+            }
             let mut found = Vec::new();
             for (n, a) in group.iter().enumerate() {
-                for b in group.iter().skip(n + 1) {
+                for b in group.iter().skip(n + 1).take(most) {
                     if alike(&stems[*a as usize].text, &stems[*b as usize].text) {
                         found.push((*a, *b));
                     }

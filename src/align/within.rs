@@ -28,16 +28,17 @@ pub(super) fn visit<T: Send>(
     strength: &[f64],
     see: impl Fn(usize, Vec<f64>) -> T + Sync,
 ) -> Vec<T> {
-    let lengths: Vec<f64> = pairs
+    // Without those that add nothing: most pairs of a long report are its own.
+    let partners: Vec<Vec<(u32, f64)>> = pairs
         .of
         .iter()
         .map(|list| {
-            list.iter()
-                .map(|(_, n)| strength[*n as usize].powi(2))
-                .sum::<f64>()
-                .sqrt()
+            let strong = list.iter().map(|(unit, n)| (*unit, strength[*n as usize]));
+            strong.filter(|(_, p)| *p != 0.0).collect()
         })
         .collect();
+    let length = |list: &Vec<(u32, f64)>| list.iter().map(|(_, p)| p.powi(2)).sum::<f64>().sqrt();
+    let lengths: Vec<f64> = partners.iter().map(length).collect();
     let measure = |(n, pair): (usize, &Pair)| {
         let (a, b) = (&units[pair.a as usize], &units[pair.b as usize]);
         if a.claim.report != b.claim.report {
@@ -45,15 +46,11 @@ pub(super) fn visit<T: Send>(
         }
         let mut dot = 0.0;
         let mut strongest = 0.0_f64;
-        let mut theirs = pairs.of[pair.b as usize].iter().peekable();
-        for (unit, first) in &pairs.of[pair.a as usize] {
-            while theirs.next_if(|(other, _)| other < unit).is_some() {}
-            if let Some((_, second)) = theirs.next_if(|(other, _)| other == unit) {
-                let (p, q) = (strength[*first as usize], strength[*second as usize]);
-                dot += p * q;
-                strongest = strongest.max(p.min(q));
-            }
-        }
+        let of = |unit: u32| &partners[unit as usize];
+        pairs::shared(of(pair.a), of(pair.b), |_, p, q| {
+            dot += p * q;
+            strongest = strongest.max(p.min(q));
+        });
         let length = lengths[pair.a as usize] * lengths[pair.b as usize];
         let distance = a.claim.claim.abs_diff(b.claim.claim);
         let flag = |yes: bool| f64::from(u8::from(yes));

@@ -30,6 +30,16 @@ pub enum ReadError {
         /// Bytes that are read at most.
         limit: usize,
     },
+    /// Elements, lists or objects in each other, beyond what any report needs and a parser bears.
+    #[error(
+        "its {format} is nested more than {limit} levels deep, deeper than any report; save the article itself, as text or as a page of its own"
+    )]
+    TooDeep {
+        /// The format that was read.
+        format: InputFormat,
+        /// Levels that are read at most.
+        limit: usize,
+    },
     /// The syntax of its format is broken.
     #[error(
         "it is not well-formed {format} ({reason}); export it again, or name its format with --input-format"

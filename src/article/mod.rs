@@ -46,7 +46,7 @@ impl Default for ReadOptions {
 /// Reads one report. `name` is the file's name; its ending is a hint, the content decides.
 ///
 /// # Errors
-/// When the file is too large, the bytes hold no text, their syntax is broken, or nothing in it
+/// When the file is too large or nested too deep, the bytes hold no text, their syntax is broken, or nothing in it
 /// could make a claim.
 pub fn read(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Article, ReadError> {
     if bytes.len() > options.max_bytes {
@@ -63,7 +63,7 @@ pub fn read(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Article, 
     let format = options.format.unwrap_or_else(|| format::sniff(&text, name));
     let mut article = match format {
         InputFormat::Text => plain::read(text),
-        InputFormat::Html => html::read(text),
+        InputFormat::Html => html::read(text)?,
         InputFormat::Markdown => markdown::read(&text),
         InputFormat::Json => json::read(&text)?,
         InputFormat::Xml => xml::read(&text)?,

@@ -2,6 +2,7 @@
 
 use crate::article::Article;
 use crate::text::Span;
+use crate::text::span::SpanIndex;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +30,11 @@ impl Report {
     /// The text of a span of this report.
     pub fn text(&self, span: Span) -> &str {
         span.of(&self.article.text)
+    }
+
+    /// The stretches inside quotation marks.
+    pub fn quoted(&self) -> SpanIndex {
+        SpanIndex::new(self.quotations.iter().flat_map(|q| q.parts.iter().copied()))
     }
 
     /// The sentence that a claim stands in; the claim itself where it is all of it.

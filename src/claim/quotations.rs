@@ -39,6 +39,8 @@ pub fn find(article: &Article, sentences: &[Sentence]) -> Vec<Quotation> {
         .into_iter()
         .map(|draft| draft.quotation)
         .collect();
+    // Marks around nothing but white space quote nothing.
+    found.retain(|quotation| !quotation.span.is_empty());
     found.sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
     found.dedup_by(|later, earlier| later.span == earlier.span);
     found

@@ -2,6 +2,7 @@
 //! file and says what to do.
 
 use super::exit_code::ExitCode;
+use super::size::Size;
 use crate::article::ReadError;
 use crate::batch::resume::ResumeError;
 use crate::sample_set::toml_file::FileError;
@@ -29,12 +30,28 @@ pub enum InputError {
         reason: String,
     },
     /// Far longer than an article.
-    #[error("cannot read {path}: it is longer than {limit} MB; give the report alone")]
+    #[error(
+        "cannot read {path}: it is longer than {limit}, the most that is read of one report; cut it down to the one article, or raise --max-report-size"
+    )]
     TooLong {
         /// The file.
         path: String,
-        /// The limit, in millions of bytes.
+        /// The limit.
+        limit: Size,
+    },
+    /// More claims than can be compared in bounded time and memory.
+    #[error(
+        "the reports make {claims} claims, more than the {limit} that are compared at once, {most} of them in {path}; leave reports out, or cut them down to the one event"
+    )]
+    TooManyClaims {
+        /// Claims of all reports.
+        claims: usize,
+        /// The limit.
         limit: usize,
+        /// The report with most of them.
+        path: String,
+        /// Claims of that report.
+        most: usize,
     },
     /// Read, but no report.
     #[error("cannot read {path}: {error}")]

@@ -20,6 +20,7 @@ mod output;
 mod pairs;
 mod progress;
 mod schema;
+mod size;
 mod sources;
 
 pub use exit_code::ExitCode;

@@ -1,6 +1,6 @@
 //! `claimdiff new`: a folder for an event.
 
-use super::error::{InputError, OutputError, SetError};
+use super::error::{OutputError, SetError};
 use super::exit_code::ExitCode;
 use super::options::{Look, Reading};
 use super::{output, sources};
@@ -33,7 +33,7 @@ Examples:
   claimdiff check samples/ferry";
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let sources = sources::read(&arguments.reports, &arguments.reading, 2)?;
+    let (sources, contents) = sources::read_with_bytes(&arguments.reports, &arguments.reading, 2)?;
     if sources.files.len() != sources.reports.len() {
         return Err(SetError::StandardInput.into());
     }
@@ -52,9 +52,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let names = new::file_names(&wanted);
     let mut files = Vec::new();
     let mut made = Vec::new();
-    for ((report, path), name) in sources.reports.iter().zip(&sources.files).zip(names) {
-        let bytes = std::fs::read(path)
-            .map_err(|error| InputError::from_io(report.path.clone(), &error))?;
+    for ((report, bytes), name) in sources.reports.iter().zip(contents).zip(names) {
         files.push((name.clone(), bytes));
         made.push(NewSource { report, file: name });
     }

@@ -1,6 +1,7 @@
 //! Options that several subcommands take: how the answer looks and where it goes.
 
 use super::error::{InputError, OutputError};
+use super::size::Size;
 use crate::article::{InputFormat, ReadOptions};
 use crate::compare::Options;
 use crate::report::TextOptions;
@@ -82,7 +83,7 @@ pub enum When {
 }
 
 /// How reports are read where their content must not decide.
-#[derive(Debug, Clone, Default, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Reading {
     /// Read every report as this format [default: what its content tells]
     #[arg(long, value_name = "FORMAT", value_parser = input_format())]
@@ -90,6 +91,9 @@ pub struct Reading {
     /// Language of the reports, such as en [default: what they say or look like]
     #[arg(long, value_name = "CODE")]
     pub language: Option<String>,
+    /// Refuse a report that is longer: bytes, or a number with kB, MB, GB, KiB, MiB or GiB
+    #[arg(long, value_name = "SIZE", default_value = "20MB")]
+    pub max_report_size: Size,
 }
 
 impl Reading {
@@ -98,7 +102,7 @@ impl Reading {
         ReadOptions {
             format: self.input_format,
             language: self.language.as_ref().or(language).cloned(),
-            ..ReadOptions::default()
+            max_bytes: self.max_report_size.0,
         }
     }
 }

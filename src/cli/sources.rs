@@ -1,32 +1,29 @@
 //! From the arguments to reports: files, standard input, event folders, plain folders.
 
+mod bytes;
+mod folder;
 mod given;
 mod own_output;
 
 pub use given::{Given, read_given};
 
+use self::bytes::{Bytes, read_all, refuse_twins};
 use super::error::InputError;
 use super::names::{NameParts, names};
 use super::options::Reading;
-use crate::article::{self, Article, InputFormat, ReadError, ReadOptions};
+use crate::article::{self, InputFormat, ReadError};
 use crate::claim::{self, Report};
 use crate::compare::by_hand::ByHand;
 use crate::compare::model::Event;
-use crate::sample_set::corrections::{self, Corrections};
-use crate::sample_set::event;
+use crate::sample_set::corrections::Corrections;
 use crate::sample_set::toml_file::Mistake;
 use crate::text::language;
 use rayon::prelude::*;
-use std::collections::HashMap;
 use std::ffi::OsStr;
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-/// Endings of files that are taken for reports in a folder without an `event.toml`.
-const ENDINGS: [&str; 7] = ["txt", "html", "htm", "xhtml", "md", "json", "xml"];
-
-/// Files about a folder rather than in it.
-const NOT_REPORTS: [&str; 4] = ["readme", "license", "licence", "changelog"];
+/// Most claims of all reports together: three times those of a thousand long reports.
+const MOST_CLAIMS: usize = 200_000;
 
 /// The reports to work on.
 pub struct Sources {
@@ -75,6 +72,38 @@ struct Input {
 /// # Errors
 /// When one cannot be read, is named twice, or there are too few.
 pub fn read(arguments: &[PathBuf], reading: &Reading, least: usize) -> Result<Sources, InputError> {
+    let (read, gathered) = gather(arguments, reading, least)?;
+    gathered.analyzed(read, reading)
+}
+
+/// The same, with the bytes of each report: reading a file twice may give two reports, or wait for a
+/// pipe that has nothing more to give.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with_bytes(
+    arguments: &[PathBuf],
+    reading: &Reading,
+    least: usize,
+) -> Result<(Sources, Vec<Vec<u8>>), InputError> {
+    let (read, gathered) = gather(arguments, reading, least)?;
+    let bytes = read.iter().map(|one| one.bytes.clone()).collect();
+    Ok((gathered.analyzed(read, reading)?, bytes))
+}
+
+/// What is known of the reports beside their bytes.
+struct Gathered {
+    events: Vec<Event>,
+    edits: Vec<Edits>,
+    warnings: Vec<String>,
+}
+
+/// The bytes of every report that the arguments name.
+fn gather(
+    arguments: &[PathBuf],
+    reading: &Reading,
+    least: usize,
+) -> Result<(Vec<Bytes>, Gathered), InputError> {
     let mut inputs = Vec::new();
     let mut events = Vec::new();
     let mut edits = Vec::new();
@@ -85,7 +114,7 @@ pub fn read(arguments: &[PathBuf], reading: &Reading, least: usize) -> Result<So
             match given {
                 Some(_) => return Err(InputError::NamedFolder(shown)),
                 None if least == 1 => return Err(InputError::FolderForOne(shown)),
-                None => expand(&path, &mut inputs, &mut events, &mut edits)?,
+                None => folder::expand(&path, &mut inputs, &mut events, &mut edits)?,
             }
         } else {
             inputs.push(single(given, path));
@@ -105,25 +134,41 @@ pub fn read(arguments: &[PathBuf], reading: &Reading, least: usize) -> Result<So
             ),
         });
     }
-    let files = read.iter().filter_map(|r| r.real.clone()).collect();
-    let (reports, by_hand) = analyze(read, reading, &edits)?;
-    refuse_mixed_languages(&reports)?;
-    for report in &reports {
-        let about = |warning: &String| format!("{}: {warning}", report.path);
-        warnings.extend(report.article.warnings.iter().map(about));
-    }
-    let event = if events.len() == 1 {
-        events.pop()
-    } else {
-        None
-    };
-    Ok(Sources {
-        reports,
-        event,
-        files,
+    let gathered = Gathered {
+        events,
+        edits,
         warnings,
-        by_hand,
-    })
+    };
+    Ok((read, gathered))
+}
+
+impl Gathered {
+    fn analyzed(self, read: Vec<Bytes>, reading: &Reading) -> Result<Sources, InputError> {
+        let Self {
+            mut events,
+            edits,
+            mut warnings,
+        } = self;
+        let files = read.iter().filter_map(|r| r.real.clone()).collect();
+        let (reports, by_hand) = analyze(read, reading, &edits)?;
+        refuse_mixed_languages(&reports)?;
+        for report in &reports {
+            let about = |warning: &String| format!("{}: {warning}", report.path);
+            warnings.extend(report.article.warnings.iter().map(about));
+        }
+        let event = if events.len() == 1 {
+            events.pop()
+        } else {
+            None
+        };
+        Ok(Sources {
+            reports,
+            event,
+            files,
+            warnings,
+            by_hand,
+        })
+    }
 }
 
 /// `NAME=PATH` in its two parts. A file that has `=` in its name wins, and so does a path with a
@@ -153,147 +198,19 @@ fn single(given: Option<String>, path: PathBuf) -> Input {
     }
 }
 
-/// The reports of a folder: those that its `event.toml` names, or all that look like one.
-fn expand(
-    folder: &Path,
-    inputs: &mut Vec<Input>,
-    events: &mut Vec<Event>,
-    edits: &mut Vec<Edits>,
-) -> Result<(), InputError> {
-    if event::is_event(folder) {
-        let at_fault = |error| InputError::Event {
-            path: folder.join(event::FILE_NAME).display().to_string(),
-            error,
-        };
-        let event = event::read(folder).map_err(at_fault)?;
-        let path = folder.join(corrections::FILE_NAME).display().to_string();
-        let number = match corrections::read(folder) {
-            Ok(None) => None,
-            Ok(Some(corrections)) => {
-                edits.push(Edits { path, corrections });
-                Some(edits.len() - 1)
-            }
-            Err(error) => return Err(InputError::Corrections { path, error }),
-        };
-        for source in event.sources {
-            let path = event::place(folder, &source.file).map_err(at_fault)?;
-            inputs.push(Input {
-                shown: path.display().to_string(),
-                path: Some(path),
-                given: source.id,
-                outlet: source.outlet,
-                published: source.published,
-                language: event.language.clone(),
-                edits: number,
-                ..Input::default()
-            });
-        }
-        let name = || {
-            folder
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned()
-        };
-        events.push(Event {
-            title: event.title.unwrap_or_else(name),
-            date: event.date,
-        });
-        return Ok(());
+/// An event with more claims than this would take minutes and gigabytes: refused, not begun.
+fn refuse_too_many_claims(reports: &[Report]) -> Result<(), InputError> {
+    let claims = reports.iter().map(|report| report.claims.len()).sum();
+    let longest = reports.iter().max_by_key(|report| report.claims.len());
+    match longest {
+        Some(longest) if claims > MOST_CLAIMS => Err(InputError::TooManyClaims {
+            claims,
+            limit: MOST_CLAIMS,
+            path: longest.path.clone(),
+            most: longest.claims.len(),
+        }),
+        _ => Ok(()),
     }
-    let shown = folder.display().to_string();
-    let entries = std::fs::read_dir(folder).map_err(|e| InputError::from_io(shown.clone(), &e))?;
-    let mut paths: Vec<PathBuf> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.is_file() && looks_like_report(path))
-        .collect();
-    paths.sort();
-    if paths.is_empty() {
-        return Err(InputError::NoReportsInFolder(shown));
-    }
-    inputs.extend(paths.into_iter().map(|path| Input {
-        found: true,
-        ..single(None, path)
-    }));
-    Ok(())
-}
-
-fn looks_like_report(path: &Path) -> bool {
-    let lower = |part: Option<&OsStr>| part.unwrap_or_default().to_string_lossy().to_lowercase();
-    let (stem, ending) = (lower(path.file_stem()), lower(path.extension()));
-    ENDINGS.contains(&ending.as_str())
-        && !stem.starts_with('.')
-        && !NOT_REPORTS.contains(&stem.as_str())
-}
-
-/// A report's bytes.
-struct Bytes {
-    input: Input,
-    real: Option<PathBuf>,
-    bytes: Vec<u8>,
-    /// What it was read as, where that was tried already.
-    article: Option<Article>,
-}
-
-fn read_all(
-    inputs: Vec<Input>,
-    reading: &Reading,
-    warnings: &mut Vec<String>,
-) -> Result<Vec<Bytes>, InputError> {
-    let mut read = Vec::new();
-    let limit = ReadOptions::default().max_bytes;
-    for mut input in inputs {
-        let at_hand = input.bytes.take();
-        let from_standard_input = at_hand.is_none() && input.path.is_none();
-        let bytes = match (at_hand, &input.path) {
-            (Some(bytes), _) => Ok(bytes),
-            (None, Some(path)) => std::fs::File::open(path).and_then(|file| limited(file, limit)),
-            (None, None) => limited(io::stdin().lock(), limit),
-        };
-        let shown = || match from_standard_input {
-            false => input.shown.clone(),
-            true => "standard input".to_owned(),
-        };
-        let bytes = bytes.map_err(|error| InputError::from_io(shown(), &error))?;
-        if bytes.len() > limit {
-            return Err(InputError::TooLong {
-                path: shown(),
-                limit: limit / 1_000_000,
-            });
-        }
-        // Found, not named: a photograph list or a table of figures is no reason to stop.
-        let mut article = None;
-        if input.found && own_output::is_own_output(&bytes) {
-            warnings.push(format!(
-                "left out {}: it is a comparison that claimdiff wrote",
-                input.shown
-            ));
-            continue;
-        }
-        if input.found {
-            let options = reading.options(input.language.as_ref());
-            match article::read(&bytes, &input.shown, &options) {
-                Ok(read) => article = Some(read),
-                Err(error) => {
-                    warnings.push(format!("left out {}: {error}", input.shown));
-                    continue;
-                }
-            }
-        }
-        read.push(Bytes {
-            article,
-            real: input.path.as_ref().and_then(|p| p.canonicalize().ok()),
-            input,
-            bytes,
-        });
-    }
-    Ok(read)
-}
-
-fn limited(reader: impl Read, limit: usize) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    reader.take(limit as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 /// Words of different languages do not match, so that every claim would look omitted.
@@ -313,28 +230,6 @@ fn refuse_mixed_languages(reports: &[Report]) -> Result<(), InputError> {
             second_language: other.article.language.clone(),
         }),
     }
-}
-
-fn refuse_twins(read: &[Bytes]) -> Result<(), InputError> {
-    let mut paths: HashMap<&Path, &str> = HashMap::new();
-    let mut contents: HashMap<&[u8], &str> = HashMap::new();
-    for one in read {
-        let second = one.input.shown.clone();
-        if let Some(real) = &one.real
-            && let Some(first) = paths.insert(real, &one.input.shown)
-        {
-            let first = first.to_owned();
-            return Err(InputError::SameFile { first, second });
-        }
-        if one.bytes.is_empty() {
-            continue;
-        }
-        if let Some(first) = contents.insert(&one.bytes, &one.input.shown) {
-            let first = first.to_owned();
-            return Err(InputError::SameBytes { first, second });
-        }
-    }
-    Ok(())
 }
 
 /// Reads the articles and finds their claims, under the corrections of their events.
@@ -411,6 +306,7 @@ fn analyze(
             .extend(blocks.into_iter().map(|block| (number, block)));
         reports.push(report);
     }
+    refuse_too_many_claims(&reports)?;
     for (number, edits) in edits.iter().enumerate() {
         let place = |id: &str| {
             let of_event = |n: usize| places.get(n).copied().flatten() == Some(number);
@@ -486,21 +382,6 @@ mod tests {
                 (name.map(str::to_owned), PathBuf::from(path)),
                 "{argument}"
             );
-        }
-    }
-
-    #[test]
-    fn a_folder_gives_its_reports_and_not_what_is_about_it() {
-        for (file, wanted) in [
-            ("a.txt", true),
-            ("A.HTML", true),
-            ("page.xhtml", true),
-            ("README.md", false),
-            ("photo.jpg", false),
-            (".hidden.txt", false),
-            ("notes", false),
-        ] {
-            assert_eq!(looks_like_report(Path::new(file)), wanted, "{file}");
         }
     }
 }

@@ -1,18 +1,18 @@
 //! Where each source puts what several carry: headline, first paragraph, last third.
 
 use super::build::rounded;
-use super::importance::paragraph;
+use super::importance::Grounds;
 use super::model::{Opening, Place, Prominence, Row};
 use crate::align::ClaimRef;
-use crate::article::BlockKind;
 use crate::claim::Report;
 
 /// For every row that two sources or more carry, the first paragraph in which each states it.
 pub(super) fn find(reports: &[Report], rows: &[Row]) -> Vec<Prominence> {
+    let grounds = Grounds::new(reports);
     rows.iter()
         .filter(|row| row.cells.iter().filter(|c| !c.claims.is_empty()).count() >= 2)
         .map(|row| {
-            let places = places(reports, row);
+            let places = places(&grounds, row);
             Prominence {
                 row: row.id.clone(),
                 shift: rounded(shift(&places)),
@@ -22,7 +22,7 @@ pub(super) fn find(reports: &[Report], rows: &[Row]) -> Vec<Prominence> {
         .collect()
 }
 
-fn places(reports: &[Report], row: &Row) -> Vec<Place> {
+fn places(grounds: &Grounds, row: &Row) -> Vec<Place> {
     let cells = row.cells.iter().enumerate();
     cells
         .filter_map(|(n, cell)| {
@@ -31,12 +31,12 @@ fn places(reports: &[Report], row: &Row) -> Vec<Place> {
                 .iter()
                 .filter_map(|id| id.rsplit_once(':')?.1.parse().ok());
             let first = numbers
-                .filter_map(|claim| paragraph(reports, ClaimRef { report: n, claim }))
+                .filter_map(|claim| grounds.paragraph(ClaimRef { report: n, claim }))
                 .min()?;
             Some(Place {
                 source: cell.source.clone(),
                 paragraph: first,
-                of: body_paragraphs(reports.get(n)?),
+                of: grounds.body_paragraphs(n),
             })
         })
         .collect()
@@ -56,10 +56,11 @@ fn shift(places: &[Place]) -> f64 {
 /// What each source states in its headline and first paragraph, and how that differs from what
 /// the others state there. `rows` stand in order of importance.
 pub(super) fn openings(reports: &[Report], rows: &[Row]) -> Vec<Opening> {
+    let grounds = Grounds::new(reports);
     let opening: Vec<(&Row, Vec<String>)> = rows
         .iter()
         .map(|row| {
-            let places = places(reports, row).into_iter();
+            let places = places(&grounds, row).into_iter();
             let on_top = places.filter(|p| p.paragraph <= 1).map(|p| p.source);
             (row, on_top.collect())
         })
@@ -86,16 +87,11 @@ pub(super) fn openings(reports: &[Report], rows: &[Row]) -> Vec<Opening> {
         .collect()
 }
 
-fn body_paragraphs(report: &Report) -> usize {
-    let blocks = report.article.blocks.iter();
-    blocks.filter(|b| b.kind == BlockKind::Body).count()
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
-    use crate::article::{Article, Block};
+    use crate::article::{Article, Block, BlockKind};
     use crate::claim::analyze;
     use crate::compare::compare;
     use crate::text::Span;

@@ -17,6 +17,7 @@ pub(super) struct Facts<'r> {
     alignment: &'r Alignment,
     indices: Vec<ScalarIndex<'r>>,
     links: BTreeMap<ClaimRef, Vec<(ClaimRef, &'r Aligned)>>,
+    grounds: importance::Grounds<'r>,
     /// The number of the row that holds a claim.
     row_of: FxHashMap<ClaimRef, usize>,
 }
@@ -38,6 +39,7 @@ impl<'r> Facts<'r> {
             alignment,
             indices,
             links,
+            grounds: importance::Grounds::new(reports),
             row_of: (0..)
                 .zip(&alignment.rows)
                 .flat_map(|(n, row)| row.iter().map(move |claim| (*claim, n)))
@@ -113,7 +115,7 @@ pub(super) fn build(facts: &Facts, row: &[ClaimRef]) -> Row {
     Row {
         id: format!("r{:08x}", fingerprint(&normal::normalize(&claim))),
         claim_id: lead.map(|c| claim_id(facts.reports, c)).unwrap_or_default(),
-        importance: rounded(importance::of(facts.reports, row)),
+        importance: rounded(importance::of(&facts.grounds, row)),
         // Known when all rows are in order.
         rank: 0,
         claim,

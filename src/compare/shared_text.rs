@@ -176,7 +176,7 @@ fn shares(
 
 /// Every word of headline and body with the run that begins there.
 fn runs(report: &Report) -> Vec<RunWord> {
-    let quoted: Vec<_> = report.quotations.iter().flat_map(|q| &q.parts).collect();
+    let quoted = report.quoted();
     let mut all = Vec::new();
     for block in report
         .article
@@ -188,7 +188,7 @@ fn runs(report: &Report) -> Vec<RunWord> {
         let mut plain: Vec<(Span, Option<String>)> = Vec::new();
         for word in words::words(text) {
             let place = word.shifted(block.span.start);
-            let inside = quoted.iter().any(|q| q.overlap(place) > 0);
+            let inside = quoted.touches(place);
             plain.push((
                 place,
                 (!inside).then(|| normal::normalize_word(word.of(text))),

@@ -164,7 +164,7 @@ pub fn text(explanation: &Explanation, features: bool, options: TextOptions) -> 
         .collect::<Vec<_>>()
         .join("\n");
     out.push('\n');
-    out.into_bytes()
+    safe::printed(out)
 }
 
 fn quoted(

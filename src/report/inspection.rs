@@ -33,7 +33,7 @@ pub fn text(report: &Report, options: TextOptions) -> Vec<u8> {
         .collect::<Vec<_>>()
         .join("\n");
     out.push('\n');
-    out.into_bytes()
+    safe::printed(out)
 }
 
 struct Page<'r> {

@@ -99,6 +99,35 @@ pub fn lines(text: &str) -> String {
         .join("\n")
 }
 
+/// Text that is laid out, ready to be printed: a line that a build log would obey gets a zero-width
+/// space (U+200B) inside the sign that makes it do so. GitHub takes a line that begins with `::`
+/// after white space for a command, it and Azure Pipelines one that holds `##[` or `##vso[`; wrapping
+/// may put words of a report at the beginning of any line.
+pub fn printed(text: String) -> Vec<u8> {
+    if !text.contains("::") && !text.contains("##") {
+        return text.into_bytes();
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for line in text.split_inclusive('\n') {
+        let words = line.trim_start();
+        let indent = line.len() - words.len();
+        out.push_str(line.get(..indent).unwrap_or_default());
+        let words = match words.strip_prefix("::") {
+            Some(rest) => {
+                out.push_str(":\u{200B}:");
+                rest
+            }
+            None => words,
+        };
+        out.push_str(
+            &words
+                .replace("##[", "##\u{200B}[")
+                .replace("##vso[", "##\u{200B}vso["),
+        );
+    }
+    out.into_bytes()
+}
+
 enum Treatment {
     Keep,
     Space,
@@ -216,6 +245,25 @@ mod tests {
             let acting = ['\u{202e}', '\u{2066}', '\u{200b}'];
             prop_assert!(!out.contains(acting));
             prop_assert_eq!(line(&out), out.as_ref());
+        }
+    }
+
+    #[test]
+    fn no_line_is_a_command_of_a_build_log() {
+        for (given, wanted) in [
+            ("a :: b\n", "a :: b\n"),
+            (
+                "::error::x\n  ::set-env a\n",
+                ":\u{200B}:error::x\n  :\u{200B}:set-env a\n",
+            ),
+            (
+                "so ##[error]x ##vso[a]",
+                "so ##\u{200B}[error]x ##\u{200B}vso[a]",
+            ),
+            ("## 12 reports", "## 12 reports"),
+        ] {
+            let printed = String::from_utf8(super::printed(given.to_owned()));
+            assert_eq!(printed.as_deref(), Ok(wanted));
         }
     }
 }

@@ -82,7 +82,11 @@ pub fn check(
 fn exact(comparison: &Comparison) -> BTreeSet<&str> {
     let sources = comparison.sources.iter();
     sources
-        .filter(|s| std::fs::read(&s.path).is_ok_and(|bytes| bytes == s.text.as_bytes()))
+        .filter(|s| {
+            // A pipe would wait for somebody to write again.
+            Path::new(&s.path).is_file()
+                && std::fs::read(&s.path).is_ok_and(|bytes| bytes == s.text.as_bytes())
+        })
         .map(|s| s.id.as_str())
         .collect()
 }

@@ -113,12 +113,10 @@ const TEMPLATE: &str = r##"# What the comparison of these reports must show. Rea
 /// # Errors
 /// When something that is not an empty folder is there already, or the file system says no.
 pub fn create(folder: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> {
-    if let Ok(mut entries) = folder.read_dir()
-        && entries.next().is_none()
-    {
-        std::fs::remove_dir(folder)?;
-    }
-    if folder.symlink_metadata().is_ok() {
+    let empty = folder
+        .read_dir()
+        .is_ok_and(|mut entries| entries.next().is_none());
+    if !empty && folder.symlink_metadata().is_ok() {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
     let parent = match folder.parent() {
@@ -137,6 +135,10 @@ pub fn create(folder: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> {
         use std::os::unix::fs::PermissionsExt as _;
         // As for any new folder, and not for its maker alone.
         std::fs::set_permissions(made.path(), std::fs::Permissions::from_mode(0o755))?;
+    }
+    if empty {
+        // Only now, so that what fails before leaves it where it is.
+        std::fs::remove_dir(folder)?;
     }
     std::fs::rename(made.path(), folder)?;
     // It is in place, and no longer where it would be taken away.

@@ -36,6 +36,13 @@ fn folded(characters: impl Iterator<Item = char>, length: usize) -> String {
             space = !result.is_empty();
             continue;
         }
+        // Before the space, which must not stand at the end for the sake of what is not seen.
+        if matches!(
+            character,
+            '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'
+        ) {
+            continue;
+        }
         if space {
             result.push(' ');
             space = false;
@@ -44,7 +51,6 @@ fn folded(characters: impl Iterator<Item = char>, length: usize) -> String {
             '‘' | '’' | '‚' | '‛' | '′' | '`' => result.push('\''),
             '“' | '”' | '„' | '‟' | '″' | '«' | '»' => result.push('"'),
             '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => result.push('-'),
-            '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => {}
             _ => result.extend(character.to_lowercase()),
         }
     }

@@ -65,6 +65,50 @@ impl Span {
     }
 }
 
+/// Spans in which those that touch another are found without going through all.
+#[derive(Debug, Clone, Default)]
+pub struct SpanIndex {
+    /// Ascending by start, with their numbers in the order in which they were given.
+    spans: Vec<(Span, usize)>,
+    /// The last end of these up to each place.
+    ends: Vec<usize>,
+}
+
+impl SpanIndex {
+    /// An index of spans in any order; empty ones touch nothing.
+    pub fn new(spans: impl IntoIterator<Item = Span>) -> Self {
+        let spans = spans.into_iter().zip(0..);
+        let mut spans: Vec<(Span, usize)> = spans.filter(|(s, _)| !s.is_empty()).collect();
+        spans.sort_by_key(|(span, _)| span.start);
+        let mut last = 0;
+        let ends = spans.iter().map(|(span, _)| {
+            last = last.max(span.end);
+            last
+        });
+        Self {
+            ends: ends.collect(),
+            spans,
+        }
+    }
+
+    /// True when a span has a byte in common with `other`.
+    pub fn touches(&self, other: Span) -> bool {
+        self.touching(other).next().is_some()
+    }
+
+    /// The spans that have a byte in common with `other`, ascending by start, with their numbers.
+    pub fn touching(&self, other: Span) -> impl Iterator<Item = (Span, usize)> + '_ {
+        let first = self.ends.partition_point(|end| *end <= other.start);
+        let behind = self
+            .spans
+            .partition_point(|(span, _)| span.start < other.end);
+        let near = self.spans.get(first..behind).unwrap_or_default();
+        near.iter()
+            .copied()
+            .filter(move |(span, _)| span.overlap(other) > 0)
+    }
+}
+
 /// Converts byte offsets of one text to Unicode scalar values and back.
 ///
 /// Holds a count every 128 bytes, so a look-up reads at most 128 bytes.
@@ -132,6 +176,7 @@ impl<'t> ScalarIndex<'t> {
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing)]
 mod tests {
     use super::*;
 
@@ -151,5 +196,25 @@ mod tests {
     fn a_span_off_a_boundary_is_empty_text() {
         assert_eq!(Span::new(1, 2).of("é"), "");
         assert_eq!(Span::new(0, 5).trimmed("  a  "), Span::new(2, 3));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn an_index_finds_what_a_search_finds(
+            spans in proptest::collection::vec((0_usize..50, 0_usize..12), 0..12),
+            start in 0_usize..60,
+            length in 0_usize..12,
+        ) {
+            let spans: Vec<Span> = spans.iter().map(|(s, l)| Span::new(*s, s + l)).collect();
+            let other = Span::new(start, start + length);
+            let mut wanted: Vec<usize> = (0..spans.len())
+                .filter(|n| spans[*n].overlap(other) > 0)
+                .collect();
+            wanted.sort_by_key(|n| (spans[*n].start, *n));
+            let index = SpanIndex::new(spans);
+            let found: Vec<usize> = index.touching(other).map(|(_, n)| n).collect();
+            proptest::prop_assert_eq!(index.touches(other), !found.is_empty());
+            proptest::prop_assert_eq!(found, wanted);
+        }
     }
 }

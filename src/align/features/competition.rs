@@ -2,6 +2,7 @@
 
 use super::super::pairs::View;
 use super::super::unit::Unit;
+use rustc_hash::FxHashMap;
 
 pub(in super::super) const NAMES: [&str; 5] = [
     "margin_lower",
@@ -22,7 +23,13 @@ pub(in super::super) struct Competition {
     distance: Vec<f64>,
     /// Where the units of each report begin, and where the last ends.
     starts: Vec<u32>,
+    /// Of units with very many candidates in a report, so that they are not looked for again at
+    /// each of these pairs.
+    kept: FxHashMap<(u32, usize), Rivals>,
 }
+
+/// From this many candidates in one report on the rivals among them are kept.
+const MANY: usize = 200;
 
 /// The closest units of one report to a unit, the closest first.
 type Rivals = [(f64, u32); RIVALS];
@@ -62,15 +69,29 @@ impl Competition {
                 distance[pair.1 as usize] = (base(pair) - mean) / deviation;
             }
         }
-        Self {
+        let mut competition = Self {
             rank,
             distance,
             starts,
+            kept: FxHashMap::default(),
+        };
+        for (unit, list) in (0..).zip(&view.pairs.of) {
+            let report = |(other, _): &(u32, u32)| units[*other as usize].claim.report;
+            for run in list.chunk_by(|x, y| report(x) == report(y)) {
+                if let Some(first) = run.first().filter(|_| run.len() >= MANY) {
+                    let rivals = competition.rivals(unit, report(first), view);
+                    competition.kept.insert((unit, report(first)), rivals);
+                }
+            }
         }
+        competition
     }
 
     /// The closest units of `report` to `unit`.
     fn rivals(&self, unit: u32, report: usize, view: &View) -> Rivals {
+        if let Some(kept) = self.kept.get(&(unit, report)) {
+            return *kept;
+        }
         let list = &view.pairs.of[unit as usize];
         let from = |first: u32| list.partition_point(|(other, _)| *other < first);
         let run = &list[from(self.starts[report])..from(self.starts[report + 1])];

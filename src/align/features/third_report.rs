@@ -1,6 +1,6 @@
 //! What the other reports say of the pair: both resemble the same claim of a third.
 
-use super::super::pairs::{Pair, View};
+use super::super::pairs::{Pair, View, shared};
 use super::super::unit::Unit;
 
 pub(in super::super) const NAMES: [&str; 3] = ["third_report", "profile", "profile_with_self"];
@@ -34,32 +34,20 @@ impl ThirdReport {
 
     /// The best `min(sim(a, k), sim(k, b))` over claims k of other reports; cosine of the two
     /// similarity profiles, without and with the claims themselves (each is wholly like itself).
-    ///
-    /// `mine` holds for every unit one more than the number of its pair with `pair.a`, 0 where
-    /// it has none.
-    pub fn measure(
-        &self,
-        pair: &Pair,
-        number: usize,
-        units: &[Unit],
-        view: &View,
-        mine: &[u32],
-    ) -> [f64; 3] {
+    pub fn measure(&self, pair: &Pair, number: usize, units: &[Unit], view: &View) -> [f64; 3] {
         let report = |unit: u32| units[unit as usize].claim.report;
         let (x, y) = (report(pair.a), report(pair.b));
         let mut via = 0.0_f64;
         let mut dot = 0.0;
-        for (other, second) in &view.pairs.of[pair.b as usize] {
-            let Some(first) = mine[*other as usize].checked_sub(1) else {
-                continue;
-            };
-            let (first, second) = (first as usize, *second as usize);
+        let of = |unit: u32| &view.pairs.of[unit as usize];
+        shared(of(pair.a), of(pair.b), |other, first, second| {
+            let (first, second) = (first as usize, second as usize);
             dot += self.sharp[first] * self.sharp[second];
-            let of = report(*other);
+            let of = report(other);
             if of != x && of != y {
                 via = via.max(view.values[first].min(view.values[second]));
             }
-        }
+        });
         let (a, b) = (self.lengths[pair.a as usize], self.lengths[pair.b as usize]);
         let with_self = dot + 2.0 * self.sharp[number];
         [

@@ -11,6 +11,8 @@ mod tame;
 mod walk;
 
 use super::assemble::{self, Paragraph};
+use super::error::ReadError;
+use super::format::InputFormat;
 use super::json::schema_org;
 use super::model::{Article, BlockKind};
 use dom_query::{Document, NodeData, NodeId, NodeRef};
@@ -23,7 +25,10 @@ const STACK: usize = 64 * 1024 * 1024;
 const NUMBER: &str = "data-claimdiff-number";
 
 /// Reads a decoded page.
-pub fn read(text: String) -> Article {
+///
+/// # Errors
+/// When it is nested too deep to be read whole.
+pub fn read(text: String) -> Result<Article, ReadError> {
     let reader = std::thread::Builder::new().stack_size(STACK);
     let page = reader
         .spawn(move || read_page(&text))
@@ -31,26 +36,37 @@ pub fn read(text: String) -> Article {
     match page {
         Ok(Ok(article)) => article,
         // No memory for a thread, or a fault in the parser: there is no article, and no crash.
-        _ => Article {
+        _ => Ok(Article {
             warnings: vec!["the page could not be parsed".into()],
             ..Article::default()
-        },
+        }),
     }
 }
 
 /// Reads a fragment of a page inside another format; its paragraphs are all of the article.
 pub fn fragment(text: &str) -> (Vec<Paragraph>, Vec<String>) {
     let mut warnings = Vec::new();
-    let page = parse::bounded(text, &mut warnings);
+    let page = parse::bounded(text, &mut warnings).page;
     (walk::paragraphs(&page, &Kept::default()), warnings)
 }
 
-fn read_page(text: &str) -> Article {
+fn read_page(text: &str) -> Result<Article, ReadError> {
     let mut warnings = Vec::new();
-    let page = parse::bounded(text, &mut warnings);
+    let parse::Bounded { page, too_deep } = parse::bounded(text, &mut warnings);
+    if too_deep {
+        // What comes after it would look as if the report left it out.
+        return Err(ReadError::TooDeep {
+            format: InputFormat::Html,
+            limit: parse::DEEPEST,
+        });
+    }
     let linked = meta::linked_data(&page);
     let fields = meta::fields(&page, &linked);
-    let kept = article_parts(&page);
+    let kept = if parse::work(&page) > parse::MOST_WORK {
+        Kept::default()
+    } else {
+        article_parts(&page)
+    };
     if kept.texts.is_empty() {
         warnings.push("no article stands out on the page; all of its text was read".into());
     }
@@ -60,7 +76,7 @@ fn read_page(text: &str) -> Article {
     if let Some(body) = linked.as_ref().and_then(schema_org::body) {
         use_linked_body(&mut paragraphs, &body);
     }
-    assemble::article(paragraphs, fields, warnings)
+    Ok(assemble::article(paragraphs, fields, warnings))
 }
 
 /// What the extractor kept of a page.
@@ -214,8 +230,14 @@ fn use_linked_body(paragraphs: &mut Vec<Paragraph>, body: &str) {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+
+    fn read(text: String) -> Article {
+        super::read(text).unwrap()
+    }
+
     use BlockKind::*;
 
     const PAGE: &str = r##"<!DOCTYPE html><html lang="en-GB"><head><title>Ferry aground off Harwick | Coast News</title>
@@ -350,20 +372,14 @@ mod tests {
     }
 
     #[test]
-    fn deep_nests_and_many_elements_are_read_in_part() {
+    fn many_elements_are_read_in_part() {
         let text =
             "<p>The ferry Marlin ran aground late on Monday, police said, with many on board.</p>"
                 .repeat(8);
-        let formatting: String = (0..20_000).map(|n| format!("<p><b id={n}>x")).collect();
         let links: String = (0..100_000)
             .map(|n| format!("<a href={n}>l</a> "))
             .collect();
-        for tail in [
-            "<div>".repeat(100_000),
-            formatting,
-            links,
-            "<table><tr><td></div>".repeat(20_000),
-        ] {
+        for tail in [links, "<i></i>".repeat(100_000)] {
             let article = read(format!("<html><body>{text}{tail}"));
             assert!(
                 article.warnings.iter().any(|w| w.contains("left out")),
@@ -376,5 +392,41 @@ mod tests {
                     .any(|(_, text)| text.contains("The ferry Marlin"))
             );
         }
+    }
+
+    #[test]
+    fn deep_nests_are_refused() {
+        let text = "<p>The ferry Marlin ran aground late on Monday, police said.</p>".repeat(8);
+        let formatting: String = (0..20_000).map(|n| format!("<p><b id={n}>x")).collect();
+        for tail in [
+            "<div>".repeat(100_000),
+            formatting,
+            "<table><tr><td></div>".repeat(20_000),
+        ] {
+            let error = super::read(format!("<html><body>{text}{tail}")).unwrap_err();
+            assert!(
+                error.to_string().contains("more than 250 levels deep"),
+                "{error}"
+            );
+        }
+        // As deep as that, and closed again.
+        let nest = format!("{}{text}{}", "<div>".repeat(200), "</div>".repeat(200));
+        assert!(super::read(nest).is_ok());
+    }
+
+    #[test]
+    fn long_text_in_deep_nests_is_read_without_the_extractor() {
+        let text =
+            "<p>The ferry Marlin ran aground late on Monday, police said.</p>".repeat(40_000);
+        let page = |levels: usize| {
+            let (open, close) = ("<div>".repeat(levels), "</div>".repeat(levels));
+            let mut warnings = Vec::new();
+            let page = format!("<html><body>{open}{text}{close}");
+            parse::work(&parse::bounded(&page, &mut warnings).page)
+        };
+        assert!(page(10) < parse::MOST_WORK && page(200) > parse::MOST_WORK);
+        // A text counts once for every element around it: html, body, div, p and the root.
+        let small = parse::bounded("<html><body><div><p>12345", &mut Vec::new()).page;
+        assert_eq!(parse::work(&small), 5 * 5);
     }
 }

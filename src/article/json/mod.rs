@@ -15,6 +15,10 @@ use serde_json::Value;
 /// Most objects of a file: each costs some hundred bytes of memory.
 const MOST_OBJECTS: usize = 100_000;
 
+/// Deepest nesting of lists and objects: the parser's own bound, under which it needs no stack of
+/// its own; a report has some ten levels.
+const DEEPEST: usize = 127;
+
 /// What one of the vocabularies made of a value.
 pub struct Found {
     /// The fields beside the text.
@@ -28,7 +32,7 @@ pub struct Found {
 /// Reads decoded JSON.
 ///
 /// # Errors
-/// When it is not JSON (nesting beyond 128 levels counts as such), or no article is in it.
+/// When it is not JSON or is nested too deep, or no article is in it.
 pub fn read(text: &str) -> Result<Article, ReadError> {
     if text.matches('{').count() > MOST_OBJECTS {
         return Err(ReadError::Malformed {
@@ -36,9 +40,15 @@ pub fn read(text: &str) -> Result<Article, ReadError> {
             reason: format!("it holds more than {MOST_OBJECTS} objects, more than a report"),
         });
     }
-    let value: Value = serde_json::from_str(text).map_err(|error| ReadError::Malformed {
-        format: InputFormat::Json,
-        reason: error.to_string(),
+    let value: Value = serde_json::from_str(text).map_err(|error| {
+        let format = InputFormat::Json;
+        match error.to_string() {
+            reason if reason.starts_with("recursion limit") => ReadError::TooDeep {
+                format,
+                limit: DEEPEST,
+            },
+            reason => ReadError::Malformed { format, reason },
+        }
     })?;
     let found = schema_org::find_article(&value)
         .map(schema_org::read)
@@ -225,7 +235,7 @@ mod tests {
         for (text, says) in [
             (r#"{"a": 1}"#.to_owned(), "no headline"),
             (r#"{"headline": "x", "#.to_owned(), "not well-formed JSON"),
-            ("[".repeat(100_000), "recursion limit"),
+            ("[".repeat(100_000), "more than 127 levels deep"),
             (
                 format!("[{}1]", "{},".repeat(200_000)),
                 "more than 100000 objects",

@@ -17,13 +17,18 @@ const MOST_NODES: u32 = 500_000;
 /// Most bytes that the entities of a file may come to.
 const MOST_EXPANSION: usize = 20_000_000;
 
+/// Deepest nesting of elements; an agency report has some twenty levels. The readers look around
+/// an element, so that their time grows with nodes times depth.
+const DEEPEST: usize = 250;
+
 /// What a file or a fragment holds: its text in order, its fields, what was guessed.
 pub type Found = (Vec<Paragraph>, Metadata, Vec<String>);
 
 /// Reads decoded XML.
 ///
 /// # Errors
-/// When it is not well-formed (expanding its entities without end counts as such).
+/// When it is not well-formed (expanding its entities without end counts as such), or nested too
+/// deep.
 pub fn read(text: &str) -> Result<Article, ReadError> {
     let (paragraphs, fields, warnings) = fragment(text)?;
     Ok(assemble::article(paragraphs, fields, warnings))
@@ -62,6 +67,12 @@ pub fn fragment(text: &str) -> Result<Found, ReadError> {
         reason: error.to_string(),
     })?;
     let root = document.root_element();
+    if is_deeper_than(root, DEEPEST) {
+        return Err(ReadError::TooDeep {
+            format: InputFormat::Xml,
+            limit: DEEPEST,
+        });
+    }
     let (paragraphs, fields, said) = match root.tag_name().name() {
         "nitf" | "body" => nitf::read(root),
         "html" => {
@@ -72,6 +83,32 @@ pub fn fragment(text: &str) -> Result<Found, ReadError> {
     };
     warnings.extend(said);
     Ok((paragraphs, fields, warnings))
+}
+
+/// Is an element below `root` more than `limit` levels down?
+fn is_deeper_than(root: Node, limit: usize) -> bool {
+    let (mut node, mut depth) = (root, 0_usize);
+    loop {
+        if let Some(child) = node.first_element_child() {
+            depth += 1;
+            if depth > limit {
+                return true;
+            }
+            node = child;
+            continue;
+        }
+        while node.next_sibling_element().is_none() {
+            match node.parent() {
+                Some(parent) if node != root && parent != root => node = parent,
+                _ => return false,
+            }
+            depth = depth.saturating_sub(1);
+        }
+        match node.next_sibling_element() {
+            Some(sibling) if node != root => node = sibling,
+            _ => return false,
+        }
+    }
 }
 
 /// An upper bound, in bytes, of what entities without entities in them can come to: every reference
@@ -315,11 +352,12 @@ mod tests {
         for bomb in [wide, deep] {
             assert!(matches!(read(&bomb), Err(ReadError::Malformed { .. })));
         }
-        let nest = format!(
-            "<nitf>{}x{}</nitf>",
-            "<p>".repeat(50_000),
-            "</p>".repeat(50_000)
-        );
-        assert!(read(&nest).is_ok());
+        let nest = |levels: usize| {
+            let (open, close) = ("<p>".repeat(levels), "</p>".repeat(levels));
+            read(&format!("<nitf>{open}x{close}</nitf>"))
+        };
+        assert!(nest(200).is_ok());
+        let error = nest(50_000).map(|_| ()).unwrap_err().to_string();
+        assert!(error.contains("more than 250 levels deep"), "{error}");
     }
 }

@@ -1,6 +1,7 @@
 //! Reports of one event that somebody else has named or read already.
 
-use super::{Input, analyze, read_all, refuse_mixed_languages, refuse_twins};
+use super::bytes::{read_all, refuse_twins};
+use super::{Input, analyze, refuse_mixed_languages};
 use crate::article::InputFormat;
 use crate::claim::Report;
 use crate::cli::error::InputError;

@@ -80,7 +80,7 @@ impl Format for Table {
     fn render(&self, comparison: &Comparison) -> Vec<u8> {
         let mut out = self.lines(comparison).join("\n");
         out.push('\n');
-        out.into_bytes()
+        safe::printed(out)
     }
 }
 

@@ -46,7 +46,7 @@ impl VerdictFormat for Human {
             .collect::<Vec<_>>()
             .join("\n");
         out.push('\n');
-        out.into_bytes()
+        safe::printed(out)
     }
 }
 
