@@ -11,6 +11,7 @@ pub mod normal;
 pub mod numbers;
 pub mod sentences;
 pub mod span;
+pub mod spelling;
 pub mod stems;
 mod tokens;
 pub mod words;

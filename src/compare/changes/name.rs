@@ -13,7 +13,8 @@ use crate::article::BlockKind;
 use crate::claim::{Claim, Report};
 use crate::compare::model::ChangeKind;
 use crate::text::names::{Name, NameKind, short_form_of};
-use crate::text::normal::normalize;
+use crate::text::normal::{normalize, without_accents};
+use crate::text::spelling::american;
 use crate::text::stems::Stemmer;
 use crate::text::{Span, word_list};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -235,7 +236,7 @@ fn same_name(a: &Name, b: &Name) -> bool {
             .split_whitespace()
             .filter(|w| !matches!(*w, "the" | "of" | "and" | "&"))
             .filter(|w| !matches!(*w, "inc" | "llc" | "ltd" | "corp" | "co" | "pc" | "plc"))
-            .map(|w| british(w).unwrap_or(w))
+            .map(american)
             .map(|w| EQUIVALENTS.get(w).map_or(w, |e| e))
             .map(|w| match w {
                 "ft" => "fort".to_owned(),
@@ -252,21 +253,6 @@ fn same_name(a: &Name, b: &Name) -> bool {
         || is_acronym(&b.text, &x)
         || short_form_of(&a.text, &b.text)
         || short_form_of(&b.text, &a.text)
-}
-
-/// The American spelling of a word in names of bodies: "Labour Centre".
-fn british(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "centre" => "center",
-        "defence" => "defense",
-        "labour" => "labor",
-        "harbour" => "harbor",
-        "theatre" => "theater",
-        "programme" => "program",
-        "organisation" => "organization",
-        "organisations" => "organizations",
-        _ => return None,
-    })
 }
 
 /// Are these the initials of the words in any order, but for an "O" of "of" ("DOT" for
@@ -376,13 +362,6 @@ fn is_misspelt(a: &str, b: &str) -> bool {
         && !p.starts_with(q.as_str())
         && !q.starts_with(p.as_str())
         && strsim::osa_distance(p, q) <= if least > SHORTEST { 2 } else { 1 }
-}
-
-/// "Calderón" as "Calderon": accents are form.
-fn without_accents(word: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    use unicode_normalization::char::is_combining_mark;
-    word.nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
 
 /// The words of a title, without those of courtesy; none where nothing is left.
