@@ -13,7 +13,9 @@ mod speakers;
 mod wording;
 
 pub(in crate::compare) use pieces::{quoted_stretches, same_wording};
-pub(in crate::compare) use speakers::{Acquaintance, acquaintance, is_function_word, is_named};
+pub(in crate::compare) use speakers::{
+    Acquaintance, acquaintance, bears_name, is_function_word, is_named,
+};
 pub(in crate::compare) use wording::{
     Difference as WordDifference, QuotedWord, difference, quoted_words, stretch,
 };

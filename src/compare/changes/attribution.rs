@@ -2,14 +2,15 @@
 //! and a cue that lets the speaker stand behind the words in another way.
 
 use super::facing::{ClaimFacts, Facing, Word};
-use super::lists::is_role;
 use super::{Difference, Side};
 use crate::align::Relation;
 use crate::article::BlockKind;
 use crate::claim::cues::{Force, force};
 use crate::claim::{Claim, Quotation, QuotationKind, Report, Sourcing, Speaker};
 use crate::compare::model::ChangeKind;
-use crate::compare::utterances::{Acquaintance, acquaintance, is_function_word, is_named};
+use crate::compare::utterances::{
+    Acquaintance, acquaintance, bears_name, is_function_word, is_named,
+};
 use crate::text::normal::{normalize, normalize_word};
 use crate::text::words::words;
 use crate::text::{Span, word_list};
@@ -266,18 +267,11 @@ fn is_unnamed(speaker: &Speaker) -> bool {
 }
 
 /// Does the report name the source at this place? Whom "he" or "the mayor" means is read, not
-/// told. The name is nothing else: every word that tells has a capital letter, and the last is
-/// none for a role ("Former Governor").
+/// told.
 fn tells_name(speaker: &Speaker, mention: &str) -> bool {
     let words = words(&speaker.name);
-    let mut telling = words.iter().map(|w| w.of(&speaker.name));
-    let last = telling.next_back().map(normalize_word).unwrap_or_default();
-    speaker.sourcing == Sourcing::Named
-        && words.len() <= 6
-        && telling.all(|w| w.starts_with(char::is_uppercase) || is_function_word(&normalize(w)))
-        && is_named(speaker)
-        && !is_role(&last)
-        && holds_word(mention, &last)
+    let last = words.last().map(|w| normalize_word(w.of(&speaker.name)));
+    bears_name(speaker) && last.is_some_and(|last| holds_word(mention, &last))
 }
 
 /// Does a mention name the other source beside its own ("Quill and Mayor Reyes said")?

@@ -29,6 +29,7 @@ use crate::align::{Alignment, ClaimRef};
 use crate::claim::Report;
 use crate::text::Span;
 use facing::Facts;
+pub(super) use lists::is_role;
 use rayon::prelude::*;
 pub(super) use shown::shown;
 use std::collections::BTreeMap;

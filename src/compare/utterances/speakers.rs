@@ -1,6 +1,7 @@
 //! Are two speakers of different reports the same one?
 
 use crate::claim::{Sourcing, Speaker};
+use crate::compare::changes::is_role;
 use crate::text::word_list;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
@@ -38,7 +39,7 @@ pub(in crate::compare) fn acquaintance(a: Option<&Speaker>, b: Option<&Speaker>)
     let last = is_named(a) && is_named(b) && first.last() == second.last();
     if last || holds(&first, &second) || holds(&second, &first) {
         Acquaintance::Same
-    } else if is_named(a) && is_named(b) {
+    } else if bears_name(a) && bears_name(b) {
         Acquaintance::Different
     } else {
         Acquaintance::Unknown
@@ -53,6 +54,24 @@ pub(in crate::compare) fn is_named(speaker: &Speaker) -> bool {
         w.starts_with(char::is_uppercase)
             && !is_function_word(&crate::text::normal::normalize_word(w))
     })
+}
+
+/// Longest name of a person or body, in words.
+const LONGEST_NAME: usize = 6;
+
+/// Is the speaker told by a name and by nothing else: every word that tells has a capital letter,
+/// and the last is none for a role ("Former Governor", "Runner for Senate from Harwick")?
+pub(in crate::compare) fn bears_name(speaker: &Speaker) -> bool {
+    let words = crate::text::words::words(&speaker.name);
+    let normal = |w: &&str| crate::text::normal::normalize_word(w);
+    let mut telling = words.iter().map(|w| w.of(&speaker.name));
+    let capital = |w: &str| w.starts_with(char::is_uppercase);
+    let last = telling.clone().next_back();
+    speaker.sourcing == Sourcing::Named
+        && words.len() <= LONGEST_NAME
+        && is_named(speaker)
+        && telling.all(|w| capital(w) || is_function_word(&normal(&w)))
+        && last.is_some_and(|w| !is_role(&normal(&w)))
 }
 
 /// The words of a name that tell, in lower case: without function words and what follows it
@@ -74,6 +93,7 @@ pub(super) fn fullest<'s>(speakers: impl Iterator<Item = &'s Speaker>) -> Option
             let words = name_words(&s.name).len();
             (
                 s.sourcing == Sourcing::Named,
+                bears_name(s),
                 is_named(s),
                 // More than a name and its title is a description.
                 if words <= 4 { words } else { 1 },
@@ -115,6 +135,14 @@ mod tests {
             ("the letter", "Harwick letter", Acquaintance::Same),
             ("a spokesman", "Ana Reyes", Acquaintance::Unknown),
             ("they", "Ana Reyes", Acquaintance::Unknown),
+            // A description of somebody may be of this one.
+            ("the Harwick governor", "Ana Reyes", Acquaintance::Unknown),
+            ("Harwick Mayor", "Ana Reyes", Acquaintance::Unknown),
+            (
+                "Bosun running for Mayor of Harwick",
+                "Ana Reyes",
+                Acquaintance::Unknown,
+            ),
             ("A voice from the pier", "The crowd", Acquaintance::Unknown),
         ] {
             let (a, b) = (speaker(a), speaker(b));

@@ -72,6 +72,21 @@ fn one_utterance_in_several_wordings() {
 }
 
 #[test]
+fn a_description_is_no_other_speaker() {
+    let words = "who never went to sea and never steered a ship";
+    let reports = [
+        report(
+            "post",
+            &format!("Bosun running for the Harbour Board mocked a man “{words}” in a speech."),
+        ),
+        report("wire", &format!("Ana Reyes said he was a man “{words}.”")),
+    ];
+    let found = told(&reports);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].0.as_deref(), Some("Ana Reyes"));
+}
+
+#[test]
 fn other_speakers_and_other_words_are_other_utterances() {
     let reports = [
         report("post", "“We closed the pier,” Ana Reyes said."),
