@@ -250,7 +250,7 @@ fn beside(fullest: &[QuotedWord], mine: &[QuotedWord], elided: bool) -> (Version
     let left_out: Vec<Span> = compared
         .only_first
         .iter()
-        .filter(|words| !is_trifle(fullest, words))
+        .filter(|words| !is_trifle_left_out(fullest, words))
         .filter_map(|words| stretch(fullest, words.clone()))
         .collect();
     let kind = if !compared.replaced.is_empty() || (added && !elided) {
@@ -267,6 +267,11 @@ fn beside(fullest: &[QuotedWord], mine: &[QuotedWord], elided: bool) -> (Version
 pub(super) fn is_trifle(words: &[QuotedWord], range: &Range<usize>) -> bool {
     let inside = words.get(range.clone()).unwrap_or_default();
     inside.len() <= 2 && inside.iter().all(|w| is_function_word(&w.normal))
+}
+
+/// Is it one that nobody misses? At the end, where the speaker went on, it is a cut.
+pub(super) fn is_trifle_left_out(words: &[QuotedWord], range: &Range<usize>) -> bool {
+    range.end < words.len() && is_trifle(words, range)
 }
 
 #[cfg(test)]

@@ -72,6 +72,31 @@ fn one_utterance_in_several_wordings() {
 }
 
 #[test]
+fn words_at_the_end_are_a_cut_and_spelling_is_none() {
+    for (bodies, wording) in [
+        (
+            [
+                "“We closed the old pier before the storm, and I make no apology for that,” Ana \
+                 Reyes said.",
+                "“We closed the old pier before the storm, and I make no apology.” Ana Reyes said.",
+            ],
+            Wording::Cut,
+        ),
+        (
+            [
+                "“Our neighbours organised ten per cent of it,” Ana Reyes said.",
+                "“Our neighbors organized 10 percent of it,” Ana Reyes said.",
+            ],
+            Wording::Identical,
+        ),
+    ] {
+        let found = told(&[report("post", bodies[0]), report("wire", bodies[1])]);
+        let wordings: Vec<Wording> = found.iter().map(|u| u.1).collect();
+        assert_eq!(wordings, [wording], "{bodies:?}");
+    }
+}
+
+#[test]
 fn a_description_is_no_other_speaker() {
     let words = "who never went to sea and never steered a ship";
     let reports = [
