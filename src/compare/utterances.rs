@@ -6,6 +6,7 @@
 //! linked and the speaker is the same.
 
 mod groups;
+mod merged;
 mod pieces;
 mod reported;
 mod shown;
@@ -86,7 +87,7 @@ pub fn find(reports: &[Report], alignment: &Alignment) -> Vec<FoundUtterance> {
     }
     let mut found = Vec::new();
     let mut grouped = BTreeSet::new();
-    for group in groups::groups(&pairs, &rank) {
+    for group in merged::merged(&pairs, groups::groups(&pairs, &rank)) {
         grouped.extend(group.iter().copied());
         let mut quoted: Vec<QuotationRef> = group.iter().copied().collect();
         quoted.sort_by_key(place);
@@ -162,8 +163,7 @@ fn utterance(
     let stretches: Vec<(QuotationRef, Span)> = quoted
         .iter()
         .filter_map(|q| {
-            let shared = quoted.iter().filter_map(|o| groups::shared(pairs, *q, *o));
-            let span = shared.map(|s| s.first).reduce(pieces::cover);
+            let span = groups::stretch(pairs, *q, quoted.iter());
             Some((*q, span.or_else(|| whole(*q))?))
         })
         .collect();

@@ -97,6 +97,31 @@ fn words_at_the_end_are_a_cut_and_spelling_is_none() {
 }
 
 #[test]
+fn one_utterance_in_pieces_is_shown_once() {
+    let reports = [
+        report(
+            "post",
+            "“You might have a farmer from Harwick who never went to sea, never steered a ship, \
+             as the next harbour master,” Ana Reyes said.",
+        ),
+        report(
+            "sun",
+            "Reyes spoke of “a farmer from Harwick who never went to sea.” She feared him “as \
+             the next harbour master.”",
+        ),
+        report(
+            "wire",
+            "“Or, you might have a farmer from Harwick who never went to sea, never steered a \
+             ship, as the next harbour master,” Reyes said.",
+        ),
+    ];
+    let found = told(&reports);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].0.as_deref(), Some("Ana Reyes"));
+    assert_eq!(found[0].2.len(), 4, "{found:?}");
+}
+
+#[test]
 fn a_description_is_no_other_speaker() {
     let words = "who never went to sea and never steered a ship";
     let reports = [
