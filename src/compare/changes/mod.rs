@@ -15,6 +15,7 @@ mod label;
 mod lists;
 mod name;
 mod number;
+mod order;
 mod quote;
 mod shown;
 mod slots;
@@ -69,6 +70,7 @@ const KINDS: &[(ChangeKind, Finder)] = &[
     (ChangeKind::Contradiction, contradiction::find),
     (ChangeKind::Number, number::find),
     (ChangeKind::Time, time::find),
+    (ChangeKind::Time, order::find),
     (ChangeKind::Name, name::find),
     (ChangeKind::Certainty, certainty::find),
     (ChangeKind::Attribution, attribution::find),
