@@ -19,6 +19,7 @@ mod order;
 mod quote;
 mod shown;
 mod slots;
+mod standing;
 #[cfg(test)]
 mod test_support;
 mod time;

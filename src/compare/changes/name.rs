@@ -7,7 +7,7 @@
 
 use super::facing::{ClaimFacts, Facing, Word};
 use super::lists::{Group, Member, groups};
-use super::{Difference, Side, slots};
+use super::{Difference, Side, slots, standing};
 use crate::align::Relation;
 use crate::article::BlockKind;
 use crate::claim::{Claim, Report};
@@ -46,6 +46,10 @@ const REPLACED: f64 = 0.4;
 pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     let mut found = titles(facing);
     found.extend(spellings(facing));
+    if facing.link.is_none_or(|l| l.relation == Relation::Same) {
+        let told = standing::find(facing).into_iter();
+        found.extend(told.map(|(a, b, why)| difference(facing, a, b, why)));
+    }
     let headline = |report: Option<&Report>, claim: Option<&Claim>| {
         let block = claim.and_then(|c| report.and_then(|r| r.article.blocks.get(c.block)));
         block.is_some_and(|b| b.kind == BlockKind::Headline)
@@ -229,7 +233,7 @@ fn same(a: &Member, b: &Member) -> bool {
     }
 }
 
-fn same_name(a: &Name, b: &Name) -> bool {
+pub(super) fn same_name(a: &Name, b: &Name) -> bool {
     let words = |name: &Name| -> FxHashSet<String> {
         normalize(&name.text)
             .replace(['.', ','], "")
