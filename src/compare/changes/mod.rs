@@ -16,6 +16,7 @@ mod lists;
 mod name;
 mod number;
 mod order;
+mod polls;
 mod quote;
 mod shown;
 mod slots;
@@ -74,6 +75,7 @@ const KINDS: &[(ChangeKind, Finder)] = &[
     (ChangeKind::Time, order::find),
     (ChangeKind::Name, name::find),
     (ChangeKind::Certainty, certainty::find),
+    (ChangeKind::Certainty, polls::find),
     (ChangeKind::Attribution, attribution::find),
     (ChangeKind::Quote, quote::find),
     (ChangeKind::Label, label::find),
