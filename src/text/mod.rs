@@ -14,6 +14,7 @@ pub mod span;
 pub mod spelling;
 pub mod stems;
 mod tokens;
+pub mod transliteration;
 pub mod words;
 
 pub use span::{ScalarIndex, Span};

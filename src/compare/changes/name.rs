@@ -16,6 +16,7 @@ use crate::text::names::{Name, NameKind, short_form_of};
 use crate::text::normal::{normalize, without_accents};
 use crate::text::spelling::american;
 use crate::text::stems::Stemmer;
+use crate::text::transliteration::sounding;
 use crate::text::{Span, word_list};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
@@ -334,12 +335,26 @@ fn spellings(facing: &Facing) -> Vec<Difference> {
     for a in &facing.facts_a.names {
         for b in &facing.facts_b.names {
             let body = |n: &Name| matches!(n.kind, NameKind::Place | NameKind::Organisation);
-            if !body(a) && !body(b) && is_misspelt(&a.text, &b.text) {
+            let other = is_misspelt(&a.text, &b.text) || is_transliterated(&a.text, &b.text);
+            if !body(a) && !body(b) && other {
                 found.push(difference(facing, a.span, b.span, ": another spelling"));
             }
         }
     }
     found
+}
+
+/// Are these names of two words or more that differ in how foreign letters are written, and in more
+/// than accents ("Kseniya Luryeva", "Ksenia Lurieva")?
+fn is_transliterated(a: &str, b: &str) -> bool {
+    let folded = |name: &str, fold: fn(&str) -> String| -> Vec<String> {
+        let normal = normalize(name).replace(['.', '-', '\''], " ");
+        normal.split_whitespace().map(fold).collect()
+    };
+    let sounds = folded(a, sounding);
+    sounds.len() >= 2
+        && sounds == folded(b, sounding)
+        && folded(a, without_accents) != folded(b, without_accents)
 }
 
 /// Letters of the shortest word that a slip of one or two can be told in.
@@ -411,6 +426,11 @@ mod tests {
                 "The pier was closed by Lindsay Graveney after the storm.",
                 "The pier was closed by Lindsey Graveney after the storm.",
                 "Lindsay Graveney | Lindsey Graveney",
+            ),
+            (
+                "The pier was closed by Kseniya Luryeva after the storm.",
+                "The pier was closed by Ksenia Lurieva after the storm.",
+                "Kseniya Luryeva | Ksenia Lurieva",
             ),
         ] {
             assert_eq!(differences(find, a, b), [expected], "{a}");

@@ -2,6 +2,7 @@
 
 use crate::claim::{Sourcing, Speaker};
 use crate::compare::changes::is_role;
+use crate::text::transliteration::sounding;
 use crate::text::word_list;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
@@ -36,7 +37,8 @@ pub(in crate::compare) fn acquaintance(a: Option<&Speaker>, b: Option<&Speaker>)
         return Acquaintance::Unknown;
     }
     let holds = |all: &[String], some: &[String]| some.iter().all(|w| all.contains(w));
-    let last = is_named(a) && is_named(b) && first.last() == second.last();
+    let last = is_named(a) && is_named(b) && first.last() == second.last()
+        || bears_name(a) && bears_name(b) && sound_alike(&first, &second);
     if last || holds(&first, &second) || holds(&second, &first) {
         Acquaintance::Same
     } else if bears_name(a) && bears_name(b) {
@@ -44,6 +46,12 @@ pub(in crate::compare) fn acquaintance(a: Option<&Speaker>, b: Option<&Speaker>)
     } else {
         Acquaintance::Unknown
     }
+}
+
+/// Are these the same words but for the way in which foreign letters are written ("Kseniya
+/// Luryeva", "Ksenia Lurieva")?
+fn sound_alike(a: &[String], b: &[String]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(x, y)| sounding(x) == sounding(y))
 }
 
 /// Does a word that tells bear a capital letter: "Ana Reyes", not "A voice from the pier"?
@@ -133,6 +141,8 @@ mod tests {
                 Acquaintance::Same,
             ),
             ("the letter", "Harwick letter", Acquaintance::Same),
+            ("Kseniya Luryeva", "Ksenia Lurieva", Acquaintance::Same),
+            ("Søren Möller", "Soren Moeller", Acquaintance::Same),
             ("a spokesman", "Ana Reyes", Acquaintance::Unknown),
             ("they", "Ana Reyes", Acquaintance::Unknown),
             // A description of somebody may be of this one.
