@@ -329,6 +329,10 @@ pub struct ChangeSide {
     pub end: usize,
     /// The words.
     pub text: String,
+    /// The `rank` of the row in which the claim stands, where that is another row than the
+    /// change's: the source's cell of the change's row speaks of other claims.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<usize>,
 }
 
 /// A quotation.

@@ -255,6 +255,24 @@ pub(super) fn mark_differing(row: &mut Row) {
     }
 }
 
+/// Tells of each side of a change in which row it stands, where that is not the change's.
+pub(super) fn point_elsewhere(rows: &mut [Row]) {
+    let mut rank_of: FxHashMap<String, usize> = FxHashMap::default();
+    for row in rows.iter() {
+        for claim in row.cells.iter().flat_map(|cell| &cell.claims) {
+            rank_of.entry(claim.clone()).or_insert(row.rank);
+        }
+    }
+    for row in rows {
+        let rank = row.rank;
+        let sides = row.changes.iter_mut().flat_map(|c| [&mut c.a, &mut c.b]);
+        for side in sides {
+            let own = rank_of.get(&side.claim).copied();
+            side.elsewhere = own.filter(|other| *other != rank);
+        }
+    }
+}
+
 /// FNV-1a, 32 bits (Fowler, Noll & Vo): ids must not change with the compiler.
 fn fingerprint(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |hash, byte| {

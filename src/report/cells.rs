@@ -1,6 +1,6 @@
 //! What a cell says in words and figures, for the formats that have room for all of it.
 
-use super::differences::Group;
+use super::differences::{self, Group};
 use super::lookup::{Lookup, letter, slice};
 use super::{reasons, safe};
 use crate::align::decision;
@@ -261,7 +261,10 @@ pub fn difference(group: &Group, shown: impl Fn(&str) -> String) -> String {
     let sides: Vec<String> = group
         .sides
         .iter()
-        .map(|(source, side)| format!("{} {}", letter(*source), shown(&side.text)))
+        .map(|(source, side)| {
+            let place = differences::elsewhere(side);
+            format!("{} {}{place}", letter(*source), shown(&side.text))
+        })
         .collect();
     let mut text = sides.join(" · ");
     if !group.notes.is_empty() {

@@ -23,7 +23,11 @@ pub(super) fn lines(context: &Context, row: &Row, indent: usize) -> Vec<String> 
         let sides: Vec<String> = group
             .sides
             .iter()
-            .map(|(source, words)| format!("{} {}", letter(*source), quoted(context, &words.text)))
+            .map(|(source, words)| {
+                let place = differences::elsewhere(words);
+                let said = quoted(context, &words.text);
+                format!("{} {said}{place}", letter(*source))
+            })
             .collect();
         let mut text = sides.join(" · ");
         if !group.notes.is_empty() {

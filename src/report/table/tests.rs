@@ -72,6 +72,7 @@ fn side(claim: &str, words: &str) -> ChangeSide {
         start,
         end,
         text: words.into(),
+        elsewhere: None,
     }
 }
 
