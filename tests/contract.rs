@@ -187,6 +187,41 @@ fn a_change_says_in_which_row_words_stand_that_are_not_of_its_own() {
     }
 }
 
+#[test]
+fn what_a_part_lacks_stands_in_the_leading_claim() {
+    let event = "samples/two-fires";
+    let comparison = json(&["compare", event, "--format", "json"]);
+    let claims = comparison["claims"].as_array().unwrap();
+    let mut told = 0;
+    for row in comparison["rows"].as_array().unwrap() {
+        let lead = claims.iter().find(|c| c["id"] == row["claim_id"]).unwrap();
+        for cell in row["cells"].as_array().unwrap() {
+            for missing in cell
+                .get("missing")
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten()
+            {
+                assert_eq!(cell["status"], "partial");
+                let [start, end] = ["start", "end"].map(|key| missing[key].as_u64().unwrap());
+                assert!(lead["start"].as_u64() <= Some(start), "{missing}");
+                assert!(
+                    Some(end) <= lead["end"].as_u64() && start < end,
+                    "{missing}"
+                );
+                told += 1;
+            }
+        }
+    }
+    assert!(told > 0);
+    let table = claimdiff(&["compare", event, "--rows", "all", "--width", "200"]);
+    assert!(
+        String::from_utf8(table)
+            .unwrap()
+            .contains("without “lads with rockets”")
+    );
+}
+
 fn unordered(value: &Value) -> BTreeMap<&'static str, BTreeSet<String>> {
     let pair = |a: &Value, b: &Value| {
         let mut both = [a.to_string(), b.to_string()];

@@ -21,6 +21,17 @@ pub fn status(cell: &Cell) -> &'static str {
     }
 }
 
+/// What a source that has part of a row lacks of its leading claim, stretch by stretch.
+pub fn lacking<'c>(
+    lookup: &Lookup<'c>,
+    row: &Row,
+    cell: &'c Cell,
+) -> impl Iterator<Item = String> + use<'c> {
+    let lead = lookup.claim(&row.claim_id);
+    let ranges = cell.missing.iter();
+    ranges.filter_map(move |range| Some(slice(&lead?.text, lead?.start, *range)))
+}
+
 /// The name of a status in JSON and CSV.
 pub fn status_name(status: Status) -> &'static str {
     match status {
