@@ -242,6 +242,14 @@ fn between(a: &Said, b: &Said, link: f64) -> Option<String> {
         if let Some(note) = unnamed {
             return (common >= UNNAMED_SOURCE).then(|| note.to_owned());
         }
+        let person = match (is_document(x), is_document(y)) {
+            (true, false) => tells_name(y, b.mention),
+            (false, true) => tells_name(x, a.mention),
+            _ => false,
+        };
+        if person {
+            return (common >= ANOTHER_SOURCE).then(|| "a person against a document".to_owned());
+        }
         if known == Acquaintance::Different {
             let told = tells_name(x, a.mention) && tells_name(y, b.mention);
             let apart = told && !names_too(a.mention, y) && !names_too(b.mention, x);
@@ -265,6 +273,27 @@ fn is_unnamed(speaker: &Speaker) -> bool {
     let name = normalize(&speaker.name);
     speaker.sourcing == Sourcing::Anonymous && name.split(' ').any(|word| UNNAMED.contains(word))
 }
+
+/// A text that need not be of the person who is named in its place, as a statement is.
+fn is_document(speaker: &Speaker) -> bool {
+    let name = normalize(&speaker.name);
+    speaker.sourcing == Sourcing::Document && name.split(' ').any(|word| DOCUMENTS.contains(&word))
+}
+
+const DOCUMENTS: [&str; 12] = [
+    "letter",
+    "report",
+    "indictment",
+    "complaint",
+    "lawsuit",
+    "affidavit",
+    "filing",
+    "filings",
+    "memo",
+    "memorandum",
+    "document",
+    "documents",
+];
 
 /// Does the report name the source at this place? Whom "he" or "the mayor" means is read, not
 /// told.
@@ -420,6 +449,15 @@ mod tests {
                 ),
             ),
             (
+                said,
+                format!("The letter said that {ignored}."),
+                (
+                    "Ana Reyes said",
+                    "The letter said",
+                    "a person against a document",
+                ),
+            ),
+            (
                 "Dockers called on the owner to repair the pier before winter.",
                 "Dockers demanded the owner repair the pier before winter.".to_owned(),
                 (
@@ -449,6 +487,11 @@ mod tests {
             (
                 said,
                 "Bo Lindqvist left. He said the harbour office had ignored two storm warnings.",
+            ),
+            // Her own statement.
+            (
+                said,
+                "The statement said that the harbour office had ignored two storm warnings.",
             ),
             // A role is no other person.
             (
