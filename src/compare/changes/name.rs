@@ -456,6 +456,10 @@ mod tests {
                 "The Labour Defence Centre closed the pier with Felipe Calderón on Friday.",
                 "The Labor Defense Center closed the pier with Felipe Calderon on Friday.",
             ),
+            (
+                "Superintendent Ada Quill closed the pier on Friday.",
+                "Supt Quill closed the pier on Friday.",
+            ),
             // A leader of the house sits in it.
             (
                 "Speaker Ada Quill closed the pier on Friday.",
