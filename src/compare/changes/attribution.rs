@@ -2,21 +2,16 @@
 //! and a cue that lets the speaker stand behind the words in another way.
 
 use super::facing::{ClaimFacts, Facing, Word};
+use super::told_source::{is_document, is_unnamed, names_too, tells_name};
 use super::{Difference, Side};
 use crate::align::Relation;
 use crate::article::BlockKind;
 use crate::claim::cues::{Force, force};
-use crate::claim::{Claim, Quotation, QuotationKind, Report, Sourcing, Speaker};
+use crate::claim::{Claim, Quotation, QuotationKind, Report};
 use crate::compare::model::ChangeKind;
-use crate::compare::utterances::{
-    Acquaintance, acquaintance, bears_name, is_function_word, is_named,
-};
-use crate::text::normal::{normalize, normalize_word};
-use crate::text::words::words;
-use crate::text::{Span, word_list};
-use rustc_hash::FxHashSet;
+use crate::compare::utterances::{Acquaintance, acquaintance, is_function_word, is_named};
+use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
 /// Quotations of one claim that are looked at.
 const MOST_QUOTATIONS: usize = 6;
@@ -267,56 +262,6 @@ fn between(a: &Said, b: &Said, link: f64) -> Option<String> {
     (x != y && !direct && alike).then(|| format!("“{}” against “{}”", a.cue, b.cue))
 }
 
-/// People whom a report describes but does not name, by words for them ("officials familiar with
-/// the plan").
-fn is_unnamed(speaker: &Speaker) -> bool {
-    let name = normalize(&speaker.name);
-    speaker.sourcing == Sourcing::Anonymous && name.split(' ').any(|word| UNNAMED.contains(word))
-}
-
-/// A text that need not be of the person who is named in its place, as a statement is.
-fn is_document(speaker: &Speaker) -> bool {
-    let name = normalize(&speaker.name);
-    speaker.sourcing == Sourcing::Document && name.split(' ').any(|word| DOCUMENTS.contains(&word))
-}
-
-const DOCUMENTS: [&str; 12] = [
-    "letter",
-    "report",
-    "indictment",
-    "complaint",
-    "lawsuit",
-    "affidavit",
-    "filing",
-    "filings",
-    "memo",
-    "memorandum",
-    "document",
-    "documents",
-];
-
-/// Does the report name the source at this place? Whom "he" or "the mayor" means is read, not
-/// told.
-fn tells_name(speaker: &Speaker, mention: &str) -> bool {
-    let words = words(&speaker.name);
-    let last = words.last().map(|w| normalize_word(w.of(&speaker.name)));
-    bears_name(speaker) && last.is_some_and(|last| holds_word(mention, &last))
-}
-
-/// Does a mention name the other source beside its own ("Quill and Mayor Reyes said")?
-fn names_too(mention: &str, other: &Speaker) -> bool {
-    let words = words(&other.name);
-    words
-        .last()
-        .is_some_and(|w| holds_word(mention, &normalize_word(w.of(&other.name))))
-}
-
-fn holds_word(text: &str, normal: &str) -> bool {
-    words(text)
-        .iter()
-        .any(|w| normalize_word(w.of(text)) == normal)
-}
-
 /// Classes of cues that let the speaker stand behind the words alike. To confirm is more than to
 /// announce, to pressure more than to call for.
 fn weight(force: Force, cue: &str) -> u8 {
@@ -401,9 +346,6 @@ fn fact(said: &Said, facts: &ClaimFacts, claim: &Claim) -> Option<Span> {
         .rfind(|w| said.stems.contains(w.stem.as_str()))?;
     Some(Span::new(claim.span.start, last.span.end))
 }
-
-static UNNAMED: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| word_list(include_str!("unnamed.txt")).collect());
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]

@@ -24,6 +24,7 @@ mod standing;
 #[cfg(test)]
 mod test_support;
 mod time;
+mod told_source;
 
 pub use facing::{ClaimFacts, Facing, Word};
 

@@ -143,7 +143,7 @@ fn told(facts: &ClaimFacts) -> Vec<&Quantity> {
             .partition_point(|w| w.span.end <= quantity.span.start);
         let mut before = facts.words.iter().take(first).rev();
         let next = before.find(|w| !matches!(w.normal.as_str(), "the" | "a" | "an" | "all"));
-        !next.is_some_and(|w| w.normal == "not")
+        next.is_none_or(|w| w.normal != "not")
     };
     facts.quantities.iter().filter(denied).collect()
 }
