@@ -209,10 +209,13 @@ fn utterance(
             left_out: Vec::new(),
         })
     }));
+    // A short wording that another is said to have used does not lend the whole its name.
+    let lead = fullest.0.of(reports).and_then(|q| q.speaker.as_ref());
     let speakers = quoted
         .iter()
         .chain(reported)
-        .filter_map(|q| q.of(reports)?.speaker.as_ref());
+        .filter_map(|q| q.of(reports)?.speaker.as_ref())
+        .filter(|s| acquaintance(lead, Some(s)) != Acquaintance::Different);
     Some(FoundUtterance {
         speaker: speakers::fullest(speakers),
         wording,

@@ -1,7 +1,8 @@
 //! Are two speakers of different reports the same one?
 
-use crate::claim::{Sourcing, Speaker};
+use crate::claim::{Sourcing, Speaker, is_first_name};
 use crate::compare::changes::is_role;
+use crate::text::names::short_form_of;
 use crate::text::transliteration::sounding;
 use crate::text::word_list;
 use rustc_hash::FxHashSet;
@@ -45,7 +46,7 @@ pub(in crate::compare) fn acquaintance(a: Option<&Speaker>, b: Option<&Speaker>)
     let holds = |all: &[String], some: &[String]| {
         some.iter().all(|w| all.contains(w)) && !(named && of(all, some))
     };
-    let last = is_named(a) && is_named(b) && first.last() == second.last()
+    let last = is_named(a) && is_named(b) && first.last() == second.last() && !relatives(a, b)
         || bears_name(a) && bears_name(b) && sound_alike(&first, &second);
     if last || holds(&first, &second) || holds(&second, &first) {
         Acquaintance::Same
@@ -53,6 +54,23 @@ pub(in crate::compare) fn acquaintance(a: Option<&Speaker>, b: Option<&Speaker>)
         Acquaintance::Different
     } else {
         Acquaintance::Unknown
+    }
+}
+
+/// Two of one family: the last name is the same, and the given names are others.
+fn relatives(a: &Speaker, b: &Speaker) -> bool {
+    let plain = |speaker: &Speaker| -> Vec<String> {
+        let words = name_words(&speaker.name).into_iter();
+        words.filter(|w| w.len() > 1 && !is_role(w)).collect()
+    };
+    match (plain(a).as_slice(), plain(b).as_slice()) {
+        ([first, x], [second, y]) => {
+            let given = is_first_name(first) && is_first_name(second);
+            let short = short_form_of(&format!("{first} {x}"), &format!("{second} {y}"))
+                || short_form_of(&format!("{second} {y}"), &format!("{first} {x}"));
+            given && first != second && !short
+        }
+        _ => false,
     }
 }
 
@@ -154,6 +172,9 @@ mod tests {
             ("a spokesman", "Ana Reyes", Acquaintance::Unknown),
             ("Ana Reyes's lawyer", "Ana Reyes", Acquaintance::Unknown),
             ("they", "Ana Reyes", Acquaintance::Unknown),
+            ("Mary Reyes", "Mayor Richard Reyes", Acquaintance::Different),
+            ("Dick Reyes", "Mayor Richard Reyes", Acquaintance::Same),
+            ("Harbour Chief Reyes", "Richard Reyes", Acquaintance::Same),
             // A description of somebody may be of this one.
             ("the Harwick governor", "Ana Reyes", Acquaintance::Unknown),
             ("Harwick Mayor", "Ana Reyes", Acquaintance::Unknown),

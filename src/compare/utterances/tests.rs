@@ -137,6 +137,22 @@ fn a_description_is_no_other_speaker() {
 }
 
 #[test]
+fn the_speaker_is_that_of_the_fullest_wording() {
+    let long =
+        "“Freedom to steer means freedom for every sailor. The harbour belongs to all of us,”";
+    let reports = [
+        report("post", &format!("{long} Mary Quill said.")),
+        report(
+            "sun",
+            "“Freedom to steer means freedom for every sailor,” Dick Quill said.",
+        ),
+        report("wire", &format!("{long} Mary Quill said.")),
+    ];
+    let speakers: Vec<_> = told(&reports).into_iter().map(|u| u.0).collect();
+    assert_eq!(speakers, [Some("Mary Quill".to_owned())]);
+}
+
+#[test]
 fn other_speakers_and_other_words_are_other_utterances() {
     let reports = [
         report("post", "“We closed the pier,” Ana Reyes said."),
