@@ -154,6 +154,74 @@ fn every_id_leads_somewhere() {
 
 /// What must not depend on the order of the arguments: links as unordered pairs, rows with the
 /// status of each source, changes as unordered pairs of sides.
+#[test]
+fn a_change_says_in_which_row_words_stand_that_are_not_of_its_own() {
+    let event = "samples/footbridge-collapse";
+    let comparison = json(&["compare", event, "--format", "json"]);
+    let rows = comparison["rows"].as_array().unwrap();
+    let mut row_of: BTreeMap<&str, u64> = BTreeMap::new();
+    for row in rows {
+        for cell in row["cells"].as_array().unwrap() {
+            for claim in cell["claims"].as_array().unwrap() {
+                row_of.insert(claim.as_str().unwrap(), row["rank"].as_u64().unwrap());
+            }
+        }
+    }
+    let mut across = 0;
+    for row in rows {
+        for change in row["changes"].as_array().unwrap() {
+            for side in [&change["a"], &change["b"]] {
+                let stands = row_of[side["claim"].as_str().unwrap()];
+                let own = row["rank"].as_u64() == Some(stands);
+                let told = side.get("elsewhere").and_then(Value::as_u64);
+                assert_eq!(told, (!own).then_some(stands), "{side}");
+                across += usize::from(!own);
+            }
+        }
+    }
+    assert!(across > 0);
+    for (format, words) in [("table", "“41” (row 1)"), ("markdown", "“41” (row 1)")] {
+        let report = claimdiff(&["compare", event, "--width", "200", "--format", format]);
+        let report = String::from_utf8(report).unwrap();
+        assert!(report.contains(words), "{format}: {report}");
+    }
+}
+
+#[test]
+fn what_a_part_lacks_stands_in_the_leading_claim() {
+    let event = "samples/two-fires";
+    let comparison = json(&["compare", event, "--format", "json"]);
+    let claims = comparison["claims"].as_array().unwrap();
+    let mut told = 0;
+    for row in comparison["rows"].as_array().unwrap() {
+        let lead = claims.iter().find(|c| c["id"] == row["claim_id"]).unwrap();
+        for cell in row["cells"].as_array().unwrap() {
+            for missing in cell
+                .get("missing")
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten()
+            {
+                assert_eq!(cell["status"], "partial");
+                let [start, end] = ["start", "end"].map(|key| missing[key].as_u64().unwrap());
+                assert!(lead["start"].as_u64() <= Some(start), "{missing}");
+                assert!(
+                    Some(end) <= lead["end"].as_u64() && start < end,
+                    "{missing}"
+                );
+                told += 1;
+            }
+        }
+    }
+    assert!(told > 0);
+    let table = claimdiff(&["compare", event, "--rows", "all", "--width", "200"]);
+    assert!(
+        String::from_utf8(table)
+            .unwrap()
+            .contains("without “lads with rockets”")
+    );
+}
+
 fn unordered(value: &Value) -> BTreeMap<&'static str, BTreeSet<String>> {
     let pair = |a: &Value, b: &Value| {
         let mut both = [a.to_string(), b.to_string()];

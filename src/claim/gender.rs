@@ -47,6 +47,11 @@ pub(super) fn of_first_name(name: &str) -> Option<Gender> {
         .copied()
 }
 
+/// Is this, in lower case, a first name that stands in news?
+pub fn is_first_name(name: &str) -> bool {
+    of_first_name(name).is_some()
+}
+
 /// The gender of "he" or "she".
 pub(super) fn of_pronoun(word: &str) -> Option<Gender> {
     match word {

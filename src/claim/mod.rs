@@ -26,6 +26,7 @@ mod speakers;
 mod tokens;
 mod transcripts;
 
+pub use gender::is_first_name;
 pub use model::{
     Attribution, Claim, Quotation, QuotationKind, Report, Sentence, Sourcing, Speaker,
 };

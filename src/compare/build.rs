@@ -80,6 +80,7 @@ pub(super) fn comparison(
         row.rank = number + 1;
         rows::mark_differing(row);
     }
+    rows::point_elsewhere(&mut rows);
     let summary = summarize(&sources, &claims, &rows);
     Comparison {
         schema_version: 1,

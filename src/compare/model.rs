@@ -236,6 +236,10 @@ pub struct Cell {
     pub claims: Vec<String>,
     /// The words of the first claim that the row's leading claim does not have (word difference).
     pub differing: Vec<Range>,
+    /// Where it asserts only part of the proposition: the stretches of the row's leading claim, in
+    /// the text of that claim's source, of which its claims have no word that tells.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<Range>,
     /// Where it omits the proposition: its claim that came closest.
     pub nearest: Option<Nearest>,
 }
@@ -329,6 +333,10 @@ pub struct ChangeSide {
     pub end: usize,
     /// The words.
     pub text: String,
+    /// The `rank` of the row in which the claim stands, where that is another row than the
+    /// change's: the source's cell of the change's row speaks of other claims.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<usize>,
 }
 
 /// A quotation.

@@ -4,8 +4,11 @@
 use super::build::{claim_id, rounded};
 use super::importance;
 use super::model::*;
+use super::utterances::is_function_word;
 use crate::align::{Alignment, ClaimRef, Link as Aligned, Nearest as Aligning, Relation, decision};
 use crate::claim::Report;
+use crate::text::spelling::american;
+use crate::text::stems::Stemmer;
 use crate::text::{ScalarIndex, Span, normal, words};
 use rustc_hash::{FxHashMap, FxHashSet};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
@@ -142,13 +145,18 @@ fn statement(
         (Some(first), Some(lead)) if !mine.contains(&lead) => differing(facts, *first, lead),
         _ => Vec::new(),
     };
+    let status = match alone || same {
+        true => Status::States,
+        false => Status::Partial,
+    };
+    let missing = match lead.filter(|lead| status == Status::Partial && !mine.contains(lead)) {
+        Some(lead) => missing(facts, mine, lead),
+        None => Vec::new(),
+    };
     Cell {
         source: report.id.clone(),
-        status: if alone || same {
-            Status::States
-        } else {
-            Status::Partial
-        },
+        status,
+        missing,
         borderline: !alone && decision::borderline(best),
         claims: mine.iter().map(|c| claim_id(facts.reports, *c)).collect(),
         differing,
@@ -188,11 +196,49 @@ fn omission(facts: &Facts, report: &Report, nearest: Option<&&Aligning>) -> Cell
         borderline: nearest.is_some_and(|n| n.score >= decision::PARTIAL),
         claims: Vec::new(),
         differing: Vec::new(),
+        missing: Vec::new(),
         nearest: nearest.map(|n| Nearest {
             claim: claim_id(facts.reports, n.claim),
             score: rounded(n.score),
         }),
     }
+}
+
+/// Words that tell, in a row, that make a part: one alone may only be worded in another way.
+const PART: usize = 2;
+
+/// The stretches of `lead` of which none of `mine` has a word that tells.
+fn missing(facts: &Facts, mine: &[ClaimRef], lead: ClaimRef) -> Vec<Range> {
+    let stemmer = Stemmer::new("en");
+    let stem = |word: &str| stemmer.stem(american(&normal::normalize_word(word)));
+    let had: FxHashSet<String> = mine
+        .iter()
+        .map(|claim| facts.text(*claim))
+        .flat_map(|text| words::words(text).into_iter().map(|w| stem(w.of(text))))
+        .collect();
+    let text = facts.text(lead);
+    let offset = facts.span(lead).start;
+    let Some(index) = facts.indices.get(lead.report) else {
+        return Vec::new();
+    };
+    let telling = words::words(text)
+        .into_iter()
+        .filter(|w| !is_function_word(&normal::normalize_word(w.of(text))));
+    let mut runs: Vec<Vec<Span>> = vec![Vec::new()];
+    for word in telling {
+        match (had.contains(&stem(word.of(text))), runs.last_mut()) {
+            (false, Some(run)) => run.push(word),
+            _ => runs.push(Vec::new()),
+        }
+    }
+    runs.iter()
+        .filter(|run| run.len() >= PART)
+        .filter_map(|run| Some(Span::new(run.first()?.start, run.last()?.end)))
+        .map(|span| {
+            let (start, end) = index.span(span.shifted(offset));
+            Range { start, end }
+        })
+        .collect()
 }
 
 /// The words of `claim` that `lead` does not have in their place.
@@ -253,6 +299,24 @@ pub(super) fn mark_differing(row: &mut Row) {
         let against = against.get(cell.source.as_str()).copied().unwrap_or(0);
         if cell.status == Status::States && against * 2 > others {
             cell.status = Status::Differs;
+        }
+    }
+}
+
+/// Tells of each side of a change in which row it stands, where that is not the change's.
+pub(super) fn point_elsewhere(rows: &mut [Row]) {
+    let mut rank_of: FxHashMap<String, usize> = FxHashMap::default();
+    for row in rows.iter() {
+        for claim in row.cells.iter().flat_map(|cell| &cell.claims) {
+            rank_of.entry(claim.clone()).or_insert(row.rank);
+        }
+    }
+    for row in rows {
+        let rank = row.rank;
+        let sides = row.changes.iter_mut().flat_map(|c| [&mut c.a, &mut c.b]);
+        for side in sides {
+            let own = rank_of.get(&side.claim).copied();
+            side.elsewhere = own.filter(|other| *other != rank);
         }
     }
 }

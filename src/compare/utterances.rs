@@ -6,6 +6,7 @@
 //! linked and the speaker is the same.
 
 mod groups;
+mod merged;
 mod pieces;
 mod reported;
 mod shown;
@@ -13,7 +14,9 @@ mod speakers;
 mod wording;
 
 pub(in crate::compare) use pieces::{quoted_stretches, same_wording};
-pub(in crate::compare) use speakers::{Acquaintance, acquaintance, is_function_word, is_named};
+pub(in crate::compare) use speakers::{
+    Acquaintance, acquaintance, bears_name, is_function_word, is_named,
+};
 pub(in crate::compare) use wording::{
     Difference as WordDifference, QuotedWord, difference, quoted_words, stretch,
 };
@@ -84,7 +87,7 @@ pub fn find(reports: &[Report], alignment: &Alignment) -> Vec<FoundUtterance> {
     }
     let mut found = Vec::new();
     let mut grouped = BTreeSet::new();
-    for group in groups::groups(&pairs, &rank) {
+    for group in merged::merged(&pairs, groups::groups(&pairs, &rank)) {
         grouped.extend(group.iter().copied());
         let mut quoted: Vec<QuotationRef> = group.iter().copied().collect();
         quoted.sort_by_key(place);
@@ -160,8 +163,7 @@ fn utterance(
     let stretches: Vec<(QuotationRef, Span)> = quoted
         .iter()
         .filter_map(|q| {
-            let shared = quoted.iter().filter_map(|o| groups::shared(pairs, *q, *o));
-            let span = shared.map(|s| s.first).reduce(pieces::cover);
+            let span = groups::stretch(pairs, *q, quoted.iter());
             Some((*q, span.or_else(|| whole(*q))?))
         })
         .collect();
@@ -207,10 +209,13 @@ fn utterance(
             left_out: Vec::new(),
         })
     }));
+    // A short wording that another is said to have used does not lend the whole its name.
+    let lead = fullest.0.of(reports).and_then(|q| q.speaker.as_ref());
     let speakers = quoted
         .iter()
         .chain(reported)
-        .filter_map(|q| q.of(reports)?.speaker.as_ref());
+        .filter_map(|q| q.of(reports)?.speaker.as_ref())
+        .filter(|s| acquaintance(lead, Some(s)) != Acquaintance::Different);
     Some(FoundUtterance {
         speaker: speakers::fullest(speakers),
         wording,
@@ -248,7 +253,7 @@ fn beside(fullest: &[QuotedWord], mine: &[QuotedWord], elided: bool) -> (Version
     let left_out: Vec<Span> = compared
         .only_first
         .iter()
-        .filter(|words| !is_trifle(fullest, words))
+        .filter(|words| !is_trifle_left_out(fullest, words))
         .filter_map(|words| stretch(fullest, words.clone()))
         .collect();
     let kind = if !compared.replaced.is_empty() || (added && !elided) {
@@ -265,6 +270,11 @@ fn beside(fullest: &[QuotedWord], mine: &[QuotedWord], elided: bool) -> (Version
 pub(super) fn is_trifle(words: &[QuotedWord], range: &Range<usize>) -> bool {
     let inside = words.get(range.clone()).unwrap_or_default();
     inside.len() <= 2 && inside.iter().all(|w| is_function_word(&w.normal))
+}
+
+/// Is it one that nobody misses? At the end, where the speaker went on, it is a cut.
+pub(super) fn is_trifle_left_out(words: &[QuotedWord], range: &Range<usize>) -> bool {
+    range.end < words.len() && is_trifle(words, range)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What a cell says in words and figures, for the formats that have room for all of it.
 
-use super::differences::Group;
+use super::differences::{self, Group};
 use super::lookup::{Lookup, letter, slice};
 use super::{reasons, safe};
 use crate::align::decision;
@@ -19,6 +19,17 @@ pub fn status(cell: &Cell) -> &'static str {
         (Status::Omits, false) => "omits",
         (Status::Omits, true) => "omits (borderline)",
     }
+}
+
+/// What a source that has part of a row lacks of its leading claim, stretch by stretch.
+pub fn lacking<'c>(
+    lookup: &Lookup<'c>,
+    row: &Row,
+    cell: &'c Cell,
+) -> impl Iterator<Item = String> + use<'c> {
+    let lead = lookup.claim(&row.claim_id);
+    let ranges = cell.missing.iter();
+    ranges.filter_map(move |range| Some(slice(&lead?.text, lead?.start, *range)))
 }
 
 /// The name of a status in JSON and CSV.
@@ -261,7 +272,10 @@ pub fn difference(group: &Group, shown: impl Fn(&str) -> String) -> String {
     let sides: Vec<String> = group
         .sides
         .iter()
-        .map(|(source, side)| format!("{} {}", letter(*source), shown(&side.text)))
+        .map(|(source, side)| {
+            let place = differences::elsewhere(side);
+            format!("{} {}{place}", letter(*source), shown(&side.text))
+        })
         .collect();
     let mut text = sides.join(" · ");
     if !group.notes.is_empty() {

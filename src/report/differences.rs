@@ -71,6 +71,12 @@ pub fn group<'c>(lookup: &Lookup<'c>, row: &'c Row) -> Vec<Group<'c>> {
     groups
 }
 
+/// Where a wording stands that is none of the row's own claims: ` (row 12)`; else nothing.
+pub fn elsewhere(side: &ChangeSide) -> String {
+    let row = side.elsewhere.map(|row| format!(" (row {row})"));
+    row.unwrap_or_default()
+}
+
 /// True where one source leads with a proposition and another has it far down.
 pub fn placed_apart(places: &[Place]) -> bool {
     let leads = |p: &Place| p.paragraph <= 1;

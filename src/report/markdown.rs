@@ -287,11 +287,11 @@ fn quotation(lookup: &Lookup, utterance: &Utterance) -> String {
     let speaker = speaker.filter(|s| !s.is_empty()).map(|s| format!("{s}: "));
     let mut out = format!("- {}“{words}”\n", speaker.unwrap_or_default());
     for had in spoken::had(lookup, utterance) {
-        let own = || inert(&wording::own_words(lookup, had.version), LONGEST_WORDING);
+        let own = || inert(&wording::own_words(lookup, &had), LONGEST_WORDING);
         let told = match had.version.kind {
             VersionKind::Whole => "whole".to_owned(),
             VersionKind::Cut => {
-                let left_out = wording::left_out(lookup, utterance, had.version).join(" … ");
+                let left_out = wording::left_out(lookup, utterance, &had.version).join(" … ");
                 format!("without “{}”", inert(&left_out, LONGEST_WORDING))
             }
             VersionKind::Altered => format!("“{}”", own()),

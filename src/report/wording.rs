@@ -1,7 +1,7 @@
 //! The wording of an utterance in each of its versions, in words.
 
 use super::lookup::Lookup;
-use super::spoken::quoted;
+use super::spoken::{Had, quoted};
 use crate::compare::model::{Range, Utterance, Version};
 
 /// The fullest wording of an utterance.
@@ -14,13 +14,18 @@ pub fn fullest(lookup: &Lookup, utterance: &Utterance) -> String {
     quoted(lookup, &fullest.quote, range)
 }
 
-/// A version's own words.
-pub fn own_words(lookup: &Lookup, version: &Version) -> String {
-    let range = Range {
-        start: version.start,
-        end: version.end,
-    };
-    quoted(lookup, &version.quote, range)
+/// The words that a source has of it: of one that quotes it in pieces, each.
+pub fn own_words(lookup: &Lookup, had: &Had) -> String {
+    let mut pieces = had.pieces.clone();
+    pieces.sort_by_key(|version| (version.start, version.end));
+    let words = pieces.iter().map(|version| {
+        let range = Range {
+            start: version.start,
+            end: version.end,
+        };
+        quoted(lookup, &version.quote, range)
+    });
+    words.collect::<Vec<_>>().join(" … ")
 }
 
 /// What a version leaves out of the fullest wording, stretch by stretch.

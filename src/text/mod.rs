@@ -11,8 +11,10 @@ pub mod normal;
 pub mod numbers;
 pub mod sentences;
 pub mod span;
+pub mod spelling;
 pub mod stems;
 mod tokens;
+pub mod transliteration;
 pub mod words;
 
 pub use span::{ScalarIndex, Span};

@@ -10,7 +10,7 @@ pub use agreement::Agreement;
 
 use super::dates::times;
 use super::span::Span;
-use super::tokens::Tokens;
+use super::tokens::{Tokens, small_number};
 
 /// What a number is the number of.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,6 +100,15 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
         }
     }
     found
+}
+
+/// A whole number of one word in digits, "16" of "sixteen" and "25" of "twenty-five"; of one, which
+/// is a pronoun as well, always the word. For comparing; none where the word is no number.
+pub fn in_digits(normal: &str) -> Option<String> {
+    match small_number(normal)? {
+        1 => Some("one".to_owned()),
+        number => Some(number.to_string()),
+    }
 }
 
 #[cfg(test)]

@@ -2,20 +2,16 @@
 //! and a cue that lets the speaker stand behind the words in another way.
 
 use super::facing::{ClaimFacts, Facing, Word};
-use super::lists::is_role;
+use super::told_source::{is_document, is_unnamed, names_too, tells_name};
 use super::{Difference, Side};
 use crate::align::Relation;
 use crate::article::BlockKind;
 use crate::claim::cues::{Force, force};
-use crate::claim::{Claim, Quotation, QuotationKind, Report, Sourcing, Speaker};
+use crate::claim::{Claim, Quotation, QuotationKind, Report};
 use crate::compare::model::ChangeKind;
 use crate::compare::utterances::{Acquaintance, acquaintance, is_function_word, is_named};
-use crate::text::normal::{normalize, normalize_word};
-use crate::text::words::words;
-use crate::text::{Span, word_list};
-use rustc_hash::FxHashSet;
+use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
 /// Quotations of one claim that are looked at.
 const MOST_QUOTATIONS: usize = 6;
@@ -241,6 +237,14 @@ fn between(a: &Said, b: &Said, link: f64) -> Option<String> {
         if let Some(note) = unnamed {
             return (common >= UNNAMED_SOURCE).then(|| note.to_owned());
         }
+        let person = match (is_document(x), is_document(y)) {
+            (true, false) => tells_name(y, b.mention),
+            (false, true) => tells_name(x, a.mention),
+            _ => false,
+        };
+        if person {
+            return (common >= ANOTHER_SOURCE).then(|| "a person against a document".to_owned());
+        }
         if known == Acquaintance::Different {
             let told = tells_name(x, a.mention) && tells_name(y, b.mention);
             let apart = told && !names_too(a.mention, y) && !names_too(b.mention, x);
@@ -256,42 +260,6 @@ fn between(a: &Said, b: &Said, link: f64) -> Option<String> {
     let (x, y) = (weight(a.force?, a.cue), weight(b.force?, b.cue));
     let alike = common >= OTHER_FORCE || link >= SURE_LINK;
     (x != y && !direct && alike).then(|| format!("“{}” against “{}”", a.cue, b.cue))
-}
-
-/// People whom a report describes but does not name, by words for them ("officials familiar with
-/// the plan").
-fn is_unnamed(speaker: &Speaker) -> bool {
-    let name = normalize(&speaker.name);
-    speaker.sourcing == Sourcing::Anonymous && name.split(' ').any(|word| UNNAMED.contains(word))
-}
-
-/// Does the report name the source at this place? Whom "he" or "the mayor" means is read, not
-/// told. The name is nothing else: every word that tells has a capital letter, and the last is
-/// none for a role ("Former Governor").
-fn tells_name(speaker: &Speaker, mention: &str) -> bool {
-    let words = words(&speaker.name);
-    let mut telling = words.iter().map(|w| w.of(&speaker.name));
-    let last = telling.next_back().map(normalize_word).unwrap_or_default();
-    speaker.sourcing == Sourcing::Named
-        && words.len() <= 6
-        && telling.all(|w| w.starts_with(char::is_uppercase) || is_function_word(&normalize(w)))
-        && is_named(speaker)
-        && !is_role(&last)
-        && holds_word(mention, &last)
-}
-
-/// Does a mention name the other source beside its own ("Quill and Mayor Reyes said")?
-fn names_too(mention: &str, other: &Speaker) -> bool {
-    let words = words(&other.name);
-    words
-        .last()
-        .is_some_and(|w| holds_word(mention, &normalize_word(w.of(&other.name))))
-}
-
-fn holds_word(text: &str, normal: &str) -> bool {
-    words(text)
-        .iter()
-        .any(|w| normalize_word(w.of(text)) == normal)
 }
 
 /// Classes of cues that let the speaker stand behind the words alike. To confirm is more than to
@@ -379,9 +347,6 @@ fn fact(said: &Said, facts: &ClaimFacts, claim: &Claim) -> Option<Span> {
     Some(Span::new(claim.span.start, last.span.end))
 }
 
-static UNNAMED: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| word_list(include_str!("unnamed.txt")).collect());
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 mod tests {
@@ -426,6 +391,15 @@ mod tests {
                 ),
             ),
             (
+                said,
+                format!("The letter said that {ignored}."),
+                (
+                    "Ana Reyes said",
+                    "The letter said",
+                    "a person against a document",
+                ),
+            ),
+            (
                 "Dockers called on the owner to repair the pier before winter.",
                 "Dockers demanded the owner repair the pier before winter.".to_owned(),
                 (
@@ -455,6 +429,11 @@ mod tests {
             (
                 said,
                 "Bo Lindqvist left. He said the harbour office had ignored two storm warnings.",
+            ),
+            // Her own statement.
+            (
+                said,
+                "The statement said that the harbour office had ignored two storm warnings.",
             ),
             // A role is no other person.
             (

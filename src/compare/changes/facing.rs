@@ -7,6 +7,7 @@ use crate::text::dates::{TimeExpression, times};
 use crate::text::names::{Name, NameContext, names};
 use crate::text::normal::normalize_word;
 use crate::text::numbers::{Quantity, quantities};
+use crate::text::spelling::american;
 use crate::text::stems::Stemmer;
 use crate::text::word_list;
 use crate::text::words::words;
@@ -256,7 +257,7 @@ fn claim_facts(
     let offset = sentence.start;
     let word = |span: Span| {
         let normal = normalize_word(span.of(text));
-        let stem = stemmer.stem(&normal);
+        let stem = stemmer.stem(american(&normal));
         Word {
             span: span.shifted(offset),
             normal,

@@ -182,10 +182,14 @@ fn is_outside(word: &str) -> bool {
         )
 }
 
-/// "said", "calling": in the form of a verb.
+/// "said", "calling": in the form of a verb; "forces hospitals *back*": a direction, no noun.
 fn is_inflected(word: &str) -> bool {
-    word.len() > 5 && (word.ends_with("ing") || word.ends_with("ed"))
+    word.len() > 5 && (word.ends_with("ing") || word.ends_with("ed")) || DIRECTIONS.contains(&word)
 }
+
+const DIRECTIONS: [&str; 10] = [
+    "back", "away", "ahead", "apart", "aside", "forward", "together", "alone", "again", "further",
+];
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
@@ -213,6 +217,11 @@ mod tests {
                 "The mayor defended the “safe streets” law that closed the harbour on Monday.",
                 "The mayor defended the disastrous new law that closed the harbour on Monday.",
                 vec!["“safe streets” law | disastrous new law"],
+            ),
+            (
+                "The sudden failure forces five hospitals back to pen and paper on Monday.",
+                "Hospitals go back to pen and paper on Monday.",
+                vec![],
             ),
             (
                 "The mayor defended the law, streets and law that closed the harbour on Monday.",

@@ -11,7 +11,7 @@ static PEOPLE: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| word_list(include_str!("people.txt")).collect());
 
 /// Is a word in normal form a noun for people by what they are or do?
-pub(super) fn is_role(normal: &str) -> bool {
+pub(in crate::compare) fn is_role(normal: &str) -> bool {
     let singular = normal.strip_suffix('s').unwrap_or(normal);
     let titled = |word: &str| TITLES.contains(word) || PEOPLE.contains(word);
     titled(normal) || titled(singular)

@@ -15,12 +15,16 @@ mod label;
 mod lists;
 mod name;
 mod number;
+mod order;
+mod polls;
 mod quote;
 mod shown;
 mod slots;
+mod standing;
 #[cfg(test)]
 mod test_support;
 mod time;
+mod told_source;
 
 pub use facing::{ClaimFacts, Facing, Word};
 
@@ -29,6 +33,7 @@ use crate::align::{Alignment, ClaimRef};
 use crate::claim::Report;
 use crate::text::Span;
 use facing::Facts;
+pub(super) use lists::is_role;
 use rayon::prelude::*;
 pub(super) use shown::shown;
 use std::collections::BTreeMap;
@@ -68,8 +73,10 @@ const KINDS: &[(ChangeKind, Finder)] = &[
     (ChangeKind::Contradiction, contradiction::find),
     (ChangeKind::Number, number::find),
     (ChangeKind::Time, time::find),
+    (ChangeKind::Time, order::find),
     (ChangeKind::Name, name::find),
     (ChangeKind::Certainty, certainty::find),
+    (ChangeKind::Certainty, polls::find),
     (ChangeKind::Attribution, attribution::find),
     (ChangeKind::Quote, quote::find),
     (ChangeKind::Label, label::find),

@@ -7,14 +7,16 @@
 
 use super::facing::{ClaimFacts, Facing, Word};
 use super::lists::{Group, Member, groups};
-use super::{Difference, Side, slots};
+use super::{Difference, Side, slots, standing};
 use crate::align::Relation;
 use crate::article::BlockKind;
 use crate::claim::{Claim, Report};
 use crate::compare::model::ChangeKind;
 use crate::text::names::{Name, NameKind, short_form_of};
-use crate::text::normal::normalize;
+use crate::text::normal::{normalize, without_accents};
+use crate::text::spelling::american;
 use crate::text::stems::Stemmer;
+use crate::text::transliteration::sounding;
 use crate::text::{Span, word_list};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
@@ -45,6 +47,10 @@ const REPLACED: f64 = 0.4;
 pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     let mut found = titles(facing);
     found.extend(spellings(facing));
+    if facing.link.is_none_or(|l| l.relation == Relation::Same) {
+        let told = standing::find(facing).into_iter();
+        found.extend(told.map(|(a, b, why)| difference(facing, a, b, why)));
+    }
     let headline = |report: Option<&Report>, claim: Option<&Claim>| {
         let block = claim.and_then(|c| report.and_then(|r| r.article.blocks.get(c.block)));
         block.is_some_and(|b| b.kind == BlockKind::Headline)
@@ -228,14 +234,14 @@ fn same(a: &Member, b: &Member) -> bool {
     }
 }
 
-fn same_name(a: &Name, b: &Name) -> bool {
+pub(super) fn same_name(a: &Name, b: &Name) -> bool {
     let words = |name: &Name| -> FxHashSet<String> {
         normalize(&name.text)
             .replace(['.', ','], "")
             .split_whitespace()
             .filter(|w| !matches!(*w, "the" | "of" | "and" | "&"))
             .filter(|w| !matches!(*w, "inc" | "llc" | "ltd" | "corp" | "co" | "pc" | "plc"))
-            .map(|w| british(w).unwrap_or(w))
+            .map(american)
             .map(|w| EQUIVALENTS.get(w).map_or(w, |e| e))
             .map(|w| match w {
                 "ft" => "fort".to_owned(),
@@ -252,21 +258,6 @@ fn same_name(a: &Name, b: &Name) -> bool {
         || is_acronym(&b.text, &x)
         || short_form_of(&a.text, &b.text)
         || short_form_of(&b.text, &a.text)
-}
-
-/// The American spelling of a word in names of bodies: "Labour Centre".
-fn british(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "centre" => "center",
-        "defence" => "defense",
-        "labour" => "labor",
-        "harbour" => "harbor",
-        "theatre" => "theater",
-        "programme" => "program",
-        "organisation" => "organization",
-        "organisations" => "organizations",
-        _ => return None,
-    })
 }
 
 /// Are these the initials of the words in any order, but for an "O" of "of" ("DOT" for
@@ -344,12 +335,26 @@ fn spellings(facing: &Facing) -> Vec<Difference> {
     for a in &facing.facts_a.names {
         for b in &facing.facts_b.names {
             let body = |n: &Name| matches!(n.kind, NameKind::Place | NameKind::Organisation);
-            if !body(a) && !body(b) && is_misspelt(&a.text, &b.text) {
+            let other = is_misspelt(&a.text, &b.text) || is_transliterated(&a.text, &b.text);
+            if !body(a) && !body(b) && other {
                 found.push(difference(facing, a.span, b.span, ": another spelling"));
             }
         }
     }
     found
+}
+
+/// Are these names of two words or more that differ in how foreign letters are written, and in more
+/// than accents ("Kseniya Luryeva", "Ksenia Lurieva")?
+fn is_transliterated(a: &str, b: &str) -> bool {
+    let folded = |name: &str, fold: fn(&str) -> String| -> Vec<String> {
+        let normal = normalize(name).replace(['.', '-', '\''], " ");
+        normal.split_whitespace().map(fold).collect()
+    };
+    let sounds = folded(a, sounding);
+    sounds.len() >= 2
+        && sounds == folded(b, sounding)
+        && folded(a, without_accents) != folded(b, without_accents)
 }
 
 /// Letters of the shortest word that a slip of one or two can be told in.
@@ -376,13 +381,6 @@ fn is_misspelt(a: &str, b: &str) -> bool {
         && !p.starts_with(q.as_str())
         && !q.starts_with(p.as_str())
         && strsim::osa_distance(p, q) <= if least > SHORTEST { 2 } else { 1 }
-}
-
-/// "Calderón" as "Calderon": accents are form.
-fn without_accents(word: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    use unicode_normalization::char::is_combining_mark;
-    word.nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
 
 /// The words of a title, without those of courtesy; none where nothing is left.
@@ -429,6 +427,11 @@ mod tests {
                 "The pier was closed by Lindsey Graveney after the storm.",
                 "Lindsay Graveney | Lindsey Graveney",
             ),
+            (
+                "The pier was closed by Kseniya Luryeva after the storm.",
+                "The pier was closed by Ksenia Lurieva after the storm.",
+                "Kseniya Luryeva | Ksenia Lurieva",
+            ),
         ] {
             assert_eq!(differences(find, a, b), [expected], "{a}");
         }
@@ -452,6 +455,10 @@ mod tests {
             (
                 "The Labour Defence Centre closed the pier with Felipe Calderón on Friday.",
                 "The Labor Defense Center closed the pier with Felipe Calderon on Friday.",
+            ),
+            (
+                "Superintendent Ada Quill closed the pier on Friday.",
+                "Supt Quill closed the pier on Friday.",
             ),
             // A leader of the house sits in it.
             (

@@ -1,15 +1,22 @@
 //! Figures: another value, another unit, another precision.
 //!
 //! Numbers that the other claim has too are put aside first; what remains on both sides is set
-//! against each other where unit and counted noun or the words around agree.
+//! against each other where unit and counted noun or the words around agree. Numbers of people to
+//! whom two things happened (`fates.txt`: the dead, the hurt) are never set against each other, and
+//! those of a part ("41 *other* people") or of whom only one claim tells a fate need words around
+//! that agree.
 
-use super::facing::{ClaimFacts, Facing};
+use super::facing::{ClaimFacts, Facing, Word};
 use super::{Difference, Side, slots};
 use crate::align::Relation;
 use crate::compare::model::ChangeKind;
 use crate::text::Span;
+use crate::text::normal::normalize;
 use crate::text::numbers::{Agreement, Precision, Quantity, Unit};
 use crate::text::stems::Stemmer;
+use crate::text::word_list;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// Least agreement of the words around, where both count the same thing.
 const SAME_NOUN: f64 = 0.05;
@@ -23,15 +30,42 @@ const APART: f64 = 3.0;
 /// The same, where a claim tells more than two numbers of a sort.
 const CROWDED: f64 = 0.55;
 
+/// A word for what befalls people to the number of its line.
+static FATES: LazyLock<FxHashMap<&'static str, usize>> = LazyLock::new(|| {
+    let lines = word_list(include_str!("fates.txt")).enumerate();
+    lines
+        .flat_map(|(number, line)| line.split_whitespace().map(move |word| (word, number)))
+        .collect()
+});
+
+/// Words between a number and the word for what befell those it counts.
+const FATE_REACH: usize = 6;
+
+/// Words that make a number one of a part of the things, or of those beyond others.
+const BEYOND: [&str; 8] = [
+    "other",
+    "others",
+    "another",
+    "more",
+    "additional",
+    "further",
+    "remaining",
+    "extra",
+];
+
 pub(super) fn find(facing: &Facing) -> Vec<Difference> {
-    let left_a = unmatched(&facing.facts_a.quantities, &facing.facts_b.quantities);
-    let left_b = unmatched(&facing.facts_b.quantities, &facing.facts_a.quantities);
+    let (told_a, told_b) = (told(facing.facts_a), told(facing.facts_b));
+    let left_a = unmatched(&told_a, &told_b);
+    let left_b = unmatched(&told_b, &told_a);
     let stemmer = Stemmer::new("en");
     let same = facing.link.is_none_or(|l| l.relation == Relation::Same);
     let mut scored = Vec::new();
     for (n, a) in left_a.iter().enumerate() {
         for (m, b) in left_b.iter().enumerate() {
             let Some(agreement) = a.agreement(b) else {
+                continue;
+            };
+            let Some(sort) = same_sort(facing, a, b) else {
                 continue;
             };
             let around = slots::agreement(facing, a.span, b.span);
@@ -54,6 +88,11 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
                 Agreement::Different if apart || !same => least.max(OTHER_NOUN),
                 _ => least,
             };
+            // No two things have figures by chance of which one is the other rounded.
+            let least = match agreement {
+                Agreement::Rounded if is_fine(a) || is_fine(b) => least.min(SAME_NOUN),
+                _ => least.max(sort),
+            };
             let crowd = crowd(&left_a, a).max(crowd(&left_b, b));
             let least = if crowd > 2 { least.max(CROWDED) } else { least };
             if around >= least && agreement != Agreement::Equal {
@@ -61,7 +100,14 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
             }
         }
     }
-    scored.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    // The other value rounded is its counterpart, whatever stands around a third.
+    let rounded = |agreement: Agreement| agreement == Agreement::Rounded;
+    scored.sort_by(|x, y| {
+        rounded(y.5)
+            .cmp(&rounded(x.5))
+            .then(y.0.total_cmp(&x.0))
+            .then((x.1, x.2).cmp(&(y.1, y.2)))
+    });
     let (mut taken_a, mut taken_b) = (Vec::new(), Vec::new());
     let mut found = Vec::new();
     for (_, n, m, a, b, agreement) in scored {
@@ -87,6 +133,76 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
         found.extend(quantified(facing));
     }
     found
+}
+
+/// The numbers that a claim tells: not those that it denies ("362 operations, *not the 340*").
+fn told(facts: &ClaimFacts) -> Vec<&Quantity> {
+    let denied = |quantity: &&Quantity| {
+        let first = facts
+            .words
+            .partition_point(|w| w.span.end <= quantity.span.start);
+        let mut before = facts.words.iter().take(first).rev();
+        let next = before.find(|w| !matches!(w.normal.as_str(), "the" | "a" | "an" | "all"));
+        next.is_none_or(|w| w.normal != "not")
+    };
+    facts.quantities.iter().filter(denied).collect()
+}
+
+/// Digits of a figure that nobody rounded: 1,284 and 186,400, not 1,300.
+const FINE: f64 = 1_000.0;
+
+/// Is a figure of money or measure written with three digits that tell, or more?
+fn is_fine(quantity: &Quantity) -> bool {
+    let mut value = quantity.low.abs() / quantity.resolution.max(f64::MIN_POSITIVE);
+    while value >= FINE && value % 10.0 == 0.0 {
+        value /= 10.0;
+    }
+    let counts = matches!(quantity.unit, Unit::Plain | Unit::Counted(_));
+    !counts && value >= FINE / 10.0 && value % 10.0 != 0.0
+}
+
+/// Do two counts count one sort of thing: least agreement of the words around that they need for
+/// what is told of those they count, none where two things are.
+fn same_sort(facing: &Facing, a: &Quantity, b: &Quantity) -> Option<f64> {
+    let counts = |q: &Quantity| matches!(q.unit, Unit::Plain | Unit::Counted(_));
+    if !counts(a) || !counts(b) {
+        return Some(0.0);
+    }
+    let beyond = |text: &str| {
+        let normal = normalize(text);
+        let mut words = normal.split(' ').peekable();
+        // "More than 40" is no part.
+        std::iter::from_fn(|| Some((words.next()?, words.peek().copied())))
+            .any(|(word, next)| BEYOND.contains(&word) && next != Some("than"))
+    };
+    let part = beyond(facing.text_a(a.span)) != beyond(facing.text_b(b.span));
+    match (fate(facing.facts_a, a), fate(facing.facts_b, b)) {
+        (Some(x), Some(y)) => (x == y).then_some(0.0),
+        (None, None) if part => Some(OTHER_NOUN),
+        (None, None) => Some(0.0),
+        _ => (!part).then_some(NO_NOUN),
+    }
+}
+
+/// What befell those that a number counts, by the nearest word that tells; of two as near, the one
+/// before ("*injuring* 41 people").
+fn fate(facts: &ClaimFacts, quantity: &Quantity) -> Option<usize> {
+    let words = &facts.words;
+    let first = words.partition_point(|w| w.span.end <= quantity.span.start);
+    let behind = words.partition_point(|w| w.span.start < quantity.span.end);
+    // Behind "and" something else begins: "one died and 20 were taken to hospital".
+    let goes_on = |word: &&Word| !matches!(word.normal.as_str(), "and" | "but" | "while" | "or");
+    let before = words.iter().take(first).rev().take(FATE_REACH);
+    let after = words.iter().skip(behind).take(FATE_REACH);
+    let known =
+        |(distance, word): (usize, &Word)| Some((distance, *FATES.get(word.normal.as_str())?));
+    let before = before.take_while(goes_on).enumerate().filter_map(known);
+    let after = after.take_while(goes_on).enumerate().filter_map(known);
+    let found = before.chain(after);
+    // `min_by_key` keeps the first of those as near.
+    found
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, fate)| fate)
 }
 
 /// How much of a number of things a claim tells without a figure: "most of the dockers".
@@ -200,8 +316,9 @@ fn crowd(quantities: &[&Quantity], of: &Quantity) -> usize {
 }
 
 /// The quantities that the other side does not have.
-fn unmatched<'q>(mine: &'q [Quantity], others: &[Quantity]) -> Vec<&'q Quantity> {
+fn unmatched<'q>(mine: &[&'q Quantity], others: &[&Quantity]) -> Vec<&'q Quantity> {
     mine.iter()
+        .copied()
         .filter(|q| {
             !others
                 .iter()
@@ -254,6 +371,26 @@ mod tests {
                 "Most of the dockers | Several dockers",
             ),
             (
+                "About 340 operations were called off, the trust said.",
+                "The trust called off 362 operations, not the 340 it first gave.",
+                "About 340 operations | 362 operations",
+            ),
+            (
+                "Revenue of the ferry company rose to $1,284m.",
+                "Sales of tickets for the ferry were $1.3bn.",
+                "$1,284m | $1.3bn",
+            ),
+            (
+                "One sailor died and at least 20 people were taken to hospital after the crash.",
+                "After the crash 31 people were injured, one of them badly.",
+                "at least 20 people | 31 people",
+            ),
+            (
+                "The fall of the footbridge killed a man and injured 41 other people.",
+                "The fall of the footbridge left 31 people hurt.",
+                "41 other people | 31 people",
+            ),
+            (
                 "Only two dockers refused to unload the ferry on Monday.",
                 "Many dockers refused to unload the ferry on Monday.",
                 "two dockers | Many dockers",
@@ -266,6 +403,20 @@ mod tests {
     #[test]
     fn another_form_or_another_thing_is_none() {
         for (a, b) in [
+            // Those aboard are not the hurt, nor are the dead.
+            (
+                "A footbridge fell into the canal, injuring 41 other people.",
+                "A footbridge with about 60 people on it fell into the canal.",
+            ),
+            (
+                "Two people were killed when the footbridge fell.",
+                "At least 20 people were hurt when the footbridge fell.",
+            ),
+            // Of three, two.
+            (
+                "Two of the three night guards at the museum were asleep.",
+                "The three guards at the museum were asleep.",
+            ),
             ("Two sailors drowned.", "Police said 2 sailors drowned."),
             ("Fares rose by 5 percent.", "Fares rose by 5%."),
             (

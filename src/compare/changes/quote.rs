@@ -9,7 +9,7 @@ use crate::claim::{Claim, Quotation, QuotationKind, Report};
 use crate::compare::model::ChangeKind;
 use crate::compare::utterances::{
     Acquaintance, QuotedWord, acquaintance, difference as word_difference, is_function_word,
-    is_trifle, quoted_stretches, quoted_words, same_wording, stretch,
+    is_named, is_trifle, is_trifle_left_out, quoted_stretches, quoted_words, same_wording, stretch,
 };
 use crate::text::Span;
 use crate::text::stems::Stemmer;
@@ -140,7 +140,7 @@ fn other_wording(
     let longest = |words: &[QuotedWord], ranges: &[Range<usize>], other: &[QuotedWord]| {
         let ranges = ranges
             .iter()
-            .filter(|r| !is_trifle(words, r) && !holds(other, words, r));
+            .filter(|r| !is_trifle_left_out(words, r) && !holds(other, words, r));
         let longest = ranges.max_by_key(|r| (r.len(), std::cmp::Reverse(r.start)));
         longest.and_then(|r| stretch(words, r.clone()))
     };
@@ -214,7 +214,10 @@ fn told(facing: &Facing, mine: &[Voice], theirs: &[Voice]) -> Option<Difference>
         for b in theirs.iter().filter(|b| a.quoted() != b.quoted()) {
             let quoting = if a.quoted() { a } else { b };
             let known = acquaintance(a.quotation.speaker.as_ref(), b.quotation.speaker.as_ref());
-            if quoting.words.len() < LEAST_QUOTED || known == Acquaintance::Different {
+            // Words in common tell whether a description is of the one who is named; these have few.
+            let named = |v: &Voice| v.quotation.speaker.as_ref().is_some_and(is_named);
+            let other = known != Acquaintance::Same && named(a) && named(b);
+            if quoting.words.len() < LEAST_QUOTED || other {
                 continue;
             }
             let (first, second) = (stems(a), stems(b));

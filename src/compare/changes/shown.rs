@@ -22,6 +22,8 @@ pub(in crate::compare) fn shown(reports: &[Report], alignment: &Alignment) -> Ve
             start,
             end,
             text: report.map_or("", |r| r.text(side.span)).to_owned(),
+            // Known when all rows are in order.
+            elsewhere: None,
         }
     };
     let rows = find(reports, alignment).into_iter();

@@ -196,6 +196,8 @@ fn relating(a: &Moment, b: &Moment) -> Relating {
                     same_day(x.part, y.part, a.turned != b.turned)
                 } else if days.0 <= others.1 && others.0 <= days.1 {
                     Relating::MayBeOne
+                } else if is_coarser(x.precision, y.precision) {
+                    Relating::Unknown
                 } else {
                     Relating::Another
                 }
@@ -283,14 +285,14 @@ fn unresolved(a: &Moment, b: &Moment, x: &TimeExpression, y: &TimeExpression) ->
             Relating::Unknown
         }
         _ if x.precision == y.precision => Relating::Another,
-        // A day is hardly told where a season or a year is meant.
-        _ => match x.precision.max(y.precision) > TimePrecision::Month
-            && x.precision.min(y.precision) <= TimePrecision::Day
-        {
-            true => Relating::Unknown,
-            false => Relating::MayBeOne,
-        },
+        _ if is_coarser(x.precision, y.precision) => Relating::Unknown,
+        _ => Relating::MayBeOne,
     }
+}
+
+/// Is one a day and the other a season, a year or more? A day is hardly told where such is meant.
+fn is_coarser(a: TimePrecision, b: TimePrecision) -> bool {
+    a.max(b) > TimePrecision::Month && a.min(b) <= TimePrecision::Day
 }
 
 fn is_year(moment: &Moment) -> bool {
@@ -345,6 +347,9 @@ mod tests {
 
     #[test]
     fn the_same_time_in_other_words_is_none() {
+        // Years before, something else happened to it.
+        let (a, b) = ("The pier closed on Monday.", "The pier closed in 1951.");
+        assert_eq!(differences_on("2026-06-17", find, a, b), [""; 0]);
         let (a, b) = ("The pier closed on Monday.", "The pier closed on June 15.");
         // 2026-06-15 is a Monday.
         assert_eq!(differences_on("2026-06-17", find, a, b), [""; 0]);

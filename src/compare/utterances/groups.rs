@@ -5,7 +5,8 @@
 //! in several. Every pair is in some group (a greedy edge clique cover).
 
 use super::QuotationRef;
-use super::pieces::Shared;
+use super::pieces::{Shared, cover};
+use crate::text::Span;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Quotations that a group is grown by, those that share most with its first pair.
 const MOST_NEIGHBOURS: usize = 64;
 
-type Pairs = BTreeMap<(QuotationRef, QuotationRef), Shared>;
+pub(super) type Pairs = BTreeMap<(QuotationRef, QuotationRef), Shared>;
 
 /// What two quotations share, whichever comes first; the spans in the order of the arguments.
 pub(super) fn shared(pairs: &Pairs, a: QuotationRef, b: QuotationRef) -> Option<Shared> {
@@ -24,6 +25,16 @@ pub(super) fn shared(pairs: &Pairs, a: QuotationRef, b: QuotationRef) -> Option<
             second: s.first,
         })
     })
+}
+
+/// The stretch of a quotation that it shares with the others of a group.
+pub(super) fn stretch<'q>(
+    pairs: &Pairs,
+    quotation: QuotationRef,
+    group: impl Iterator<Item = &'q QuotationRef>,
+) -> Option<Span> {
+    let shared = group.filter_map(|other| shared(pairs, quotation, *other));
+    shared.map(|s| s.first).reduce(cover)
 }
 
 /// Groups of quotations of at least two reports. `rank` gives the order of the reports' ids.
@@ -73,7 +84,6 @@ pub(super) fn groups(pairs: &Pairs, rank: &[usize]) -> Vec<BTreeSet<QuotationRef
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
-    use crate::text::Span;
 
     fn quotation(report: usize, quotation: usize) -> QuotationRef {
         QuotationRef { report, quotation }

@@ -72,6 +72,87 @@ fn one_utterance_in_several_wordings() {
 }
 
 #[test]
+fn words_at_the_end_are_a_cut_and_spelling_is_none() {
+    for (bodies, wording) in [
+        (
+            [
+                "“We closed the old pier before the storm, and I make no apology for that,” Ana \
+                 Reyes said.",
+                "“We closed the old pier before the storm, and I make no apology.” Ana Reyes said.",
+            ],
+            Wording::Cut,
+        ),
+        (
+            [
+                "“Our neighbours organised ten per cent of it,” Ana Reyes said.",
+                "“Our neighbors organized 10 percent of it,” Ana Reyes said.",
+            ],
+            Wording::Identical,
+        ),
+    ] {
+        let found = told(&[report("post", bodies[0]), report("wire", bodies[1])]);
+        let wordings: Vec<Wording> = found.iter().map(|u| u.1).collect();
+        assert_eq!(wordings, [wording], "{bodies:?}");
+    }
+}
+
+#[test]
+fn one_utterance_in_pieces_is_shown_once() {
+    let reports = [
+        report(
+            "post",
+            "“You might have a farmer from Harwick who never went to sea, never steered a ship, \
+             as the next harbour master,” Ana Reyes said.",
+        ),
+        report(
+            "sun",
+            "Reyes spoke of “a farmer from Harwick who never went to sea.” She feared him “as \
+             the next harbour master.”",
+        ),
+        report(
+            "wire",
+            "“Or, you might have a farmer from Harwick who never went to sea, never steered a \
+             ship, as the next harbour master,” Reyes said.",
+        ),
+    ];
+    let found = told(&reports);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].0.as_deref(), Some("Ana Reyes"));
+    assert_eq!(found[0].2.len(), 4, "{found:?}");
+}
+
+#[test]
+fn a_description_is_no_other_speaker() {
+    let words = "who never went to sea and never steered a ship";
+    let reports = [
+        report(
+            "post",
+            &format!("Bosun running for the Harbour Board mocked a man “{words}” in a speech."),
+        ),
+        report("wire", &format!("Ana Reyes said he was a man “{words}.”")),
+    ];
+    let found = told(&reports);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].0.as_deref(), Some("Ana Reyes"));
+}
+
+#[test]
+fn the_speaker_is_that_of_the_fullest_wording() {
+    let long =
+        "“Freedom to steer means freedom for every sailor. The harbour belongs to all of us,”";
+    let reports = [
+        report("post", &format!("{long} Mary Quill said.")),
+        report(
+            "sun",
+            "“Freedom to steer means freedom for every sailor,” Dick Quill said.",
+        ),
+        report("wire", &format!("{long} Mary Quill said.")),
+    ];
+    let speakers: Vec<_> = told(&reports).into_iter().map(|u| u.0).collect();
+    assert_eq!(speakers, [Some("Mary Quill".to_owned())]);
+}
+
+#[test]
 fn other_speakers_and_other_words_are_other_utterances() {
     let reports = [
         report("post", "“We closed the pier,” Ana Reyes said."),

@@ -1,8 +1,11 @@
 //! Quotations word by word: what a reader holds for the same words, and how two wordings differ.
 //!
 //! Case, quotation marks, brackets, hyphens, points and contractions do not count: "he’s" is "he
-//! is", "tax-filing" is "tax filing", "F.B.I." is "FBI".
+//! is", "tax-filing" is "tax filing", "F.B.I." is "FBI". Nor do British and American spelling, and
+//! whether a number is written in words ("sixteen-year-old", "16-year-old", "5 per cent", "5%").
 
+use crate::text::numbers::in_digits;
+use crate::text::spelling::american;
 use crate::text::{Span, normal::normalize, words::words};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::ops::Range;
@@ -24,15 +27,41 @@ pub(in crate::compare) fn quoted_words(text: &str, stretch: Span) -> Vec<QuotedW
     let mut found = Vec::new();
     for word in words(stretch.of(text)) {
         let span = word.shifted(stretch.start);
-        for piece in normalize(span.of(text)).split(['-', '/']) {
-            for normal in without_contraction(piece) {
-                if !normal.is_empty() {
-                    found.push(QuotedWord { normal, span });
+        let normal = normalize(span.of(text));
+        if let Some(normal) = in_digits(&normal) {
+            found.push(QuotedWord { normal, span });
+        } else {
+            for piece in normal.split(['-', '/']) {
+                for normal in without_contraction(piece) {
+                    push(&mut found, normal, span);
                 }
             }
         }
+        let sign = Span::new(span.end, (span.end + 1).min(stretch.end));
+        if text.get(sign.start..sign.end) == Some("%") {
+            push(&mut found, "percent".to_owned(), sign);
+        }
     }
     found
+}
+
+/// Adds a word as it is compared: "colour" as "color", "ten" as "10", "per", "cent" as "percent".
+fn push(found: &mut Vec<QuotedWord>, normal: String, span: Span) {
+    if normal.is_empty() {
+        return;
+    }
+    if let Some(per) = found
+        .last_mut()
+        .filter(|w| w.normal == "per" && normal == "cent")
+    {
+        *per = QuotedWord {
+            normal: "percent".to_owned(),
+            span: Span::new(per.span.start, span.end),
+        };
+        return;
+    }
+    let normal = in_digits(&normal).unwrap_or_else(|| american(&normal).to_owned());
+    found.push(QuotedWord { normal, span });
 }
 
 /// "he'll" as "he", "will"; any other word without its points.
@@ -133,6 +162,11 @@ mod tests {
             ("[The] U.S. won't … wait", "the US will not wait"),
             ("It can’t be “safe”", "it cannot be safe"),
             ("The pier's closed", "“The pier is closed,”"),
+            ("our neighbours organised it", "our neighbors organized it"),
+            ("sixteen-year-old boys", "16-year-old boys"),
+            ("a two-in-three chance", "a 2 in 3 chance"),
+            ("twenty-five per cent of it", "25% of it"),
+            ("1 boat of 1,100", "one boat of 1100"),
         ] {
             let normals =
                 |text: &str| -> Vec<String> { of(text).into_iter().map(|w| w.normal).collect() };

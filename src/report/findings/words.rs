@@ -59,7 +59,7 @@ pub(super) fn cut_quotations(lookup: &Lookup, most: usize) -> Vec<Finding> {
         let cuts = versions
             .iter()
             .filter(|h| h.version.kind == VersionKind::Cut)
-            .filter_map(|h| Some((h, lacking(h.version)?)))
+            .filter_map(|h| Some((h, lacking(&h.version)?)))
             .max_by_key(|(h, (words, _))| (*words, std::cmp::Reverse(h.source)));
         let Some((had, (words, longest))) = cuts else {
             continue;

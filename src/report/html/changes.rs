@@ -24,6 +24,8 @@ pub(super) struct Side {
     pub name: String,
     pub text: String,
     pub anchor: String,
+    /// Number and id of the row in which it stands, where that is another.
+    pub elsewhere: Option<(usize, String)>,
 }
 
 /// The stretches of a claim's sentence that a change of its row speaks of. One that takes nearly
@@ -51,6 +53,9 @@ pub(super) fn changes(room: &Room, row: &Row) -> Vec<Difference> {
         name: room.name(number),
         text: cut(&safe::line(&told.text), SIDE),
         anchor: room.anchor(&told.claim).unwrap_or_default(),
+        elsewhere: told
+            .elsewhere
+            .and_then(|rank| Some((rank, room.row_of(&told.claim)?.1.id.clone()))),
     };
     let in_order = |kind: ChangeKind| {
         matches!(
@@ -122,6 +127,7 @@ mod tests {
             name: String::new(),
             text: text.to_owned(),
             anchor: String::new(),
+            elsewhere: None,
         };
         let sides = [side("at least 40"), side("45")];
         for (note, wanted) in [

@@ -8,7 +8,7 @@ use crate::compare::model::{Cell as Told, ChangeKind, Claim, Range, Row as ToldR
 use crate::report::differences;
 use crate::report::layout::cut;
 use crate::report::lookup::letter;
-use crate::report::{reasons, safe};
+use crate::report::{cells, reasons, safe};
 use std::collections::{BTreeSet, HashMap};
 
 /// Above this share of other words a wording is new as a whole, and marking single words of it
@@ -86,6 +86,8 @@ pub(super) struct Cell {
     pub class: &'static str,
     pub mark: &'static str,
     pub status: &'static str,
+    /// What of the row's claim it lacks where it has a part.
+    pub lacks: String,
     pub borderline: bool,
     pub language: String,
     pub statements: Vec<Statement>,
@@ -296,6 +298,10 @@ fn cell(room: &Room, number: usize, told: &Told, row: &ToldRow) -> Cell {
         class,
         mark,
         status,
+        lacks: cells::lacking(&room.lookup, row, told)
+            .map(|missing| format!("“{}”", safe::line(&missing)))
+            .collect::<Vec<_>>()
+            .join(", "),
         borderline: told.borderline,
         language: room
             .comparison

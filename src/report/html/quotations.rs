@@ -2,9 +2,9 @@
 
 use super::pieces::{Mark, Piece, pieces};
 use super::room::{Room, Spot, text};
-use crate::compare::model::{Range, Utterance as Told, Version, VersionKind, Wording};
+use crate::compare::model::{Range, Utterance as Told, VersionKind, Wording};
 use crate::report::lookup::letter;
-use crate::report::spoken::had;
+use crate::report::spoken::{Had, had};
 
 /// One utterance.
 pub(super) struct Utterance {
@@ -50,11 +50,12 @@ pub(super) fn utterances(room: &Room) -> Vec<Utterance> {
 fn versions(room: &Room, told: &Told) -> Vec<Quoted> {
     had(&room.lookup, told)
         .iter()
-        .filter_map(|had| version(room, told, had.source, had.version))
+        .filter_map(|had| version(room, told, had))
         .collect()
 }
 
-fn version(room: &Room, told: &Told, source: usize, version: &Version) -> Option<Quoted> {
+fn version(room: &Room, told: &Told, had: &Had) -> Option<Quoted> {
+    let (source, version) = (had.source, &had.version);
     let quote = room.lookup.quote(&version.quote)?;
     let own = Range {
         start: version.start,
@@ -77,7 +78,7 @@ fn version(room: &Room, told: &Told, source: usize, version: &Version) -> Option
     let struck = || spoken(room, fullest_source, &whole.parts, fullest, &left_out);
     let shown = match version.kind {
         VersionKind::Cut => struck(),
-        _ => spoken(room, source, &quote.parts, own, &[]),
+        _ => own_words(room, had),
     };
     Some(Quoted {
         letter: letter(source),
@@ -108,6 +109,26 @@ fn version(room: &Room, told: &Told, source: usize, version: &Version) -> Option
             Vec::new()
         },
     })
+}
+
+/// The words that the source has of it, piece by piece.
+fn own_words(room: &Room, had: &Had) -> Vec<Piece> {
+    let mut versions = had.pieces.clone();
+    versions.sort_by_key(|version| (version.start, version.end));
+    let mut made: Vec<Piece> = Vec::new();
+    for version in versions {
+        let stretch = Range {
+            start: version.start,
+            end: version.end,
+        };
+        let quote = room.lookup.quote(&version.quote);
+        let parts = quote.map(|q| q.parts.as_slice()).unwrap_or_default();
+        if !made.is_empty() {
+            made.push(Piece::plain(" … "));
+        }
+        made.extend(spoken(room, had.source, parts, stretch, &[]));
+    }
+    made
 }
 
 /// The words of a stretch that stand between quotation marks, interruptions left out; all of it

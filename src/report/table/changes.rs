@@ -4,11 +4,11 @@
 use super::{Context, sources};
 use crate::align::decision;
 use crate::compare::model::{Cell, ChangeKind, Row, Status};
-use crate::report::differences;
 use crate::report::layout::{ALL, cut, pad, wrap_at_most};
 use crate::report::lookup::{letter, slice};
 use crate::report::safe;
 use crate::report::style::Tone;
+use crate::report::{cells, differences};
 
 /// Columns of the kind with the space after it: "contradiction" is the longest.
 const KIND: usize = 15;
@@ -23,7 +23,11 @@ pub(super) fn lines(context: &Context, row: &Row, indent: usize) -> Vec<String> 
         let sides: Vec<String> = group
             .sides
             .iter()
-            .map(|(source, words)| format!("{} {}", letter(*source), quoted(context, &words.text)))
+            .map(|(source, words)| {
+                let place = differences::elsewhere(words);
+                let said = quoted(context, &words.text);
+                format!("{} {said}{place}", letter(*source))
+            })
             .collect();
         let mut text = sides.join(" · ");
         if !group.notes.is_empty() {
@@ -100,7 +104,19 @@ fn cell_lines(
             ("wording", words)
         }
         (Status::Partial, Some(claim)) if !told && claim.id != row.claim_id => {
-            ("part", claim.text.clone())
+            let claim = quoted(context, &claim.text);
+            let text = match lacking(context, row, cell) {
+                Some(missing) => format!("{} {claim} without {missing}", letter(number)),
+                None => format!("{} {claim}", letter(number)),
+            };
+            return labelled(context, indent, "part", Tone::Part, &text);
+        }
+        (Status::Partial, Some(claim)) if claim.id != row.claim_id => {
+            let Some(missing) = lacking(context, row, cell) else {
+                return Vec::new();
+            };
+            let text = format!("{} without {missing}", letter(number));
+            return labelled(context, indent, "part", Tone::Part, &text);
         }
         (Status::Omits, _) if cell.borderline => {
             let Some(nearest) = &cell.nearest else {
@@ -127,6 +143,14 @@ fn cell_lines(
     };
     let text = format!("{} {}", letter(number), quoted(context, &words));
     labelled(context, indent, label, Tone::Part, &text)
+}
+
+/// What a source that has part of a row lacks, in the words of the leading claim.
+fn lacking(context: &Context, row: &Row, cell: &Cell) -> Option<String> {
+    let missing: Vec<String> = cells::lacking(context.lookup, row, cell)
+        .map(|words| quoted(context, &words))
+        .collect();
+    (!missing.is_empty()).then(|| missing.join(", "))
 }
 
 /// Where each source puts the claim, if one leads with it and another has it far down.

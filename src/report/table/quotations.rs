@@ -1,12 +1,12 @@
 //! Who was quoted by several sources, and how each words it.
 
 use super::Context;
-use crate::compare::model::{Fullest, Range, Utterance, Version, VersionKind};
+use crate::compare::model::{Fullest, Range, Utterance, VersionKind};
 use crate::report::layout::{ALL, cut, hanging};
 use crate::report::lookup::letter;
 use crate::report::safe;
 use crate::report::selection::Extent;
-use crate::report::spoken::{had, quoted};
+use crate::report::spoken::{Had, had, quoted};
 use crate::report::style::Tone;
 use crate::report::wording;
 
@@ -57,7 +57,7 @@ fn utterance_lines(context: &Context, utterance: &Utterance) -> Vec<String> {
     } else {
         let each: Vec<String> = had
             .iter()
-            .map(|h| format!("{} {}", letter(h.source), how(context, h.version, fullest)))
+            .map(|h| format!("{} {}", letter(h.source), how(context, h, fullest)))
             .collect();
         each.join(" · ")
     };
@@ -65,7 +65,8 @@ fn utterance_lines(context: &Context, utterance: &Utterance) -> Vec<String> {
     lines
 }
 
-fn how(context: &Context, version: &Version, fullest: &Fullest) -> String {
+fn how(context: &Context, had: &Had, fullest: &Fullest) -> String {
+    let version = &had.version;
     let shown = |words: &str| {
         let words = safe::line(words);
         if context.brief {
@@ -74,7 +75,7 @@ fn how(context: &Context, version: &Version, fullest: &Fullest) -> String {
             words.into_owned()
         }
     };
-    let own = wording::own_words(context.lookup, version);
+    let own = wording::own_words(context.lookup, had);
     match (version.kind, version.left_out.as_slice()) {
         (VersionKind::Whole, _) => "whole".to_owned(),
         (VersionKind::Reported, _) => format!("reports it: “{}”", shown(&own)),

@@ -61,6 +61,7 @@ fn cell(source: &str, status: Status, claims: &[&str]) -> Cell {
         borderline: false,
         claims: claims.iter().map(|c| (*c).to_owned()).collect(),
         differing: Vec::new(),
+        missing: Vec::new(),
         nearest: None,
     }
 }
@@ -72,6 +73,7 @@ fn side(claim: &str, words: &str) -> ChangeSide {
         start,
         end,
         text: words.into(),
+        elsewhere: None,
     }
 }
 

@@ -3,9 +3,9 @@
 use super::sheet::{Sheet, Value, column, to_fill};
 use super::title_of_id;
 use crate::compare::model::{Change, ChangeSide, Range, Row};
-use crate::report::cells;
 use crate::report::lookup::Lookup;
 use crate::report::selection;
+use crate::report::{cells, differences};
 
 /// What the verdict may be.
 const VERDICTS: [&str; 2] = ["agree", "disagree"];
@@ -54,7 +54,8 @@ fn line(lookup: &Lookup, row: &Row, change: &Change) -> Vec<Value> {
     let Change { kind, a, b, note } = change;
     let source = |side: &ChangeSide| {
         let claim = lookup.claim(&side.claim);
-        Value::text(&claim.map_or_else(String::new, |c| title_of_id(lookup, &c.source)))
+        let title = claim.map_or_else(String::new, |c| title_of_id(lookup, &c.source));
+        Value::text(&format!("{title}{}", differences::elsewhere(side)))
     };
     vec![
         Value::Count(row.rank),

@@ -51,7 +51,7 @@ fn of_utterance(lookup: &Lookup, utterance: &Utterance) -> Vec<Vec<Value>> {
     spoken::had(lookup, utterance)
         .into_iter()
         .map(|had| {
-            let left_out = wording::left_out(lookup, utterance, had.version);
+            let left_out = wording::left_out(lookup, utterance, &had.version);
             let quote = lookup.quote(&had.version.quote);
             let mut line = vec![
                 Value::text(speaker),
@@ -62,7 +62,7 @@ fn of_utterance(lookup: &Lookup, utterance: &Utterance) -> Vec<Vec<Value>> {
                     VersionKind::Altered => "altered",
                     VersionKind::Reported => "reported",
                 }),
-                Value::text(&wording::own_words(lookup, had.version)),
+                Value::text(&wording::own_words(lookup, &had)),
                 Value::text(&left_out.join(" … ")),
                 Value::text(&fullest),
             ];

@@ -152,6 +152,12 @@ fn calendar_day(tokens: &Tokens, at: usize, published: Option<Date>) -> Option<R
     if let Some(day) = day_number(tokens.lower(at)) {
         let of = usize::from(tokens.lower(at + 1) == "of");
         let number = month_number(tokens, at + 1 + of).filter(|_| tokens.follows(at + 1))?;
+        // "The 19 Sept. 11 hijackers": the day stands behind the month.
+        let behind = tokens.lower(at + 2 + of);
+        let near = matches!(tokens.gap(at + 2 + of).trim(), "" | ".");
+        if near && day_number(behind).is_some() {
+            return None;
+        }
         return Some(with_year(
             tokens,
             at + 2 + of,

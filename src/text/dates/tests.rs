@@ -76,6 +76,10 @@ fn expressions_of_time() {
             "Jan. 5 2026-01-05 | Sept. 3, 2019 2019-09-03",
         ),
         (
+            "the 19 Sept. 11 hijackers, on 19 Sept. they",
+            "Sept. 11 2025-09-11 | 19 Sept 2025-09-19",
+        ),
+        (
             "Theresa May and April Orr met on February 30.",
             "February 30",
         ),

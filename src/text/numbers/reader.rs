@@ -414,7 +414,8 @@ fn range(tokens: &Tokens, at: usize, first: &Value) -> Option<Value> {
     let joint = tokens.lower(first.next);
     let between = tokens.before(at, 1) == "between";
     let joined = match joint {
-        "to" => tokens.before(at, 1) != "from",
+        // "Fell by £38m to £611m" tells how far, and where to.
+        "to" => !matches!(tokens.before(at, 1), "from" | "by"),
         "and" => between,
         _ => false,
     };

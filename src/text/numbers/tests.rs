@@ -60,6 +60,14 @@ fn values_with_unit_and_precision() {
             "It took six and a half hours, then two hours.",
             "six and a half hours=23400 Duration | two hours=7200 Duration",
         ),
+        (
+            "It fell by $38m to $611m.",
+            "$38m=38000000 Money(USD) | $611m=611000000 Money(USD)",
+        ),
+        (
+            "Two of the three night guards left.",
+            "Two=2 Plain | three night guards=3 Counted(guards)",
+        ),
         ("38 full-time posts", "38 full-time posts=38 Counted(posts)"),
         (
             "At least 40 were hurt, more than 200 passengers, up to 12 knots",

@@ -1,7 +1,7 @@
 //! What stands before or behind a number and says what it counts.
 
 use super::Unit;
-use crate::text::tokens::Tokens;
+use crate::text::tokens::{Tokens, small_number};
 use crate::text::word_list;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
@@ -138,7 +138,12 @@ pub(super) fn counted(tokens: &Tokens, at: usize, one: bool) -> Option<(String, 
     }
     for n in from..from + REACH {
         let word = tokens.lower(n);
-        if !tokens.follows(n) || UNCOUNTED.contains(word) || !word.starts_with(char::is_alphabetic)
+        // "Two of the three guards": two, and three guards.
+        let number = n > at && small_number(word).is_some_and(|number| number > 1);
+        if !tokens.follows(n)
+            || number
+            || UNCOUNTED.contains(word)
+            || !word.starts_with(char::is_alphabetic)
         {
             return None;
         }
