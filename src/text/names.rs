@@ -8,7 +8,7 @@ mod runs;
 mod short_forms;
 
 pub use context::NameContext;
-pub use short_forms::short_form_of;
+pub use short_forms::{Parted, short_form_of};
 
 use super::span::Span;
 use super::word_list;

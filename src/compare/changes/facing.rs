@@ -1,5 +1,6 @@
 //! What a kind of change looks at: two claims that face each other, with what they hold.
 
+use super::NameForms;
 use crate::align::{ClaimRef, Link};
 use crate::claim::{Claim, Quotation, Report};
 use crate::text::Span;
@@ -63,6 +64,8 @@ pub struct Facing<'r> {
     pub facts_a: &'r ClaimFacts,
     /// What `b` holds.
     pub facts_b: &'r ClaimFacts,
+    /// The names of all claims, to tell which are the same.
+    pub names: &'r NameForms,
     /// The stems of all words of `a`'s report.
     pub stems_a: &'r FxHashSet<String>,
     /// The stems of all words of `b`'s report.
@@ -100,6 +103,16 @@ impl<'r> Facing<'r> {
         self.report_b().and_then(|r| r.claims.get(self.b.claim))
     }
 
+    /// Are the sentences of both claims the same, word for word and mark for mark?
+    pub fn is_copied(&self) -> bool {
+        let sentence = |report: Option<&'r Report>, claim: Option<&Claim>| {
+            let (report, claim) = report.zip(claim)?;
+            Some(report.text(report.sentence_of(claim)))
+        };
+        let a = sentence(self.report_a(), self.claim_a());
+        a.is_some() && a == sentence(self.report_b(), self.claim_b())
+    }
+
     /// The quotations that share text with `a`.
     pub fn quotations_a(&self) -> impl Iterator<Item = &'r Quotation> {
         quotations(self.report_a(), self.facts_a)
@@ -125,6 +138,7 @@ fn quotations<'r>(
 pub(super) struct Facts {
     claims: Vec<Vec<ClaimFacts>>,
     stems: Vec<FxHashSet<String>>,
+    names: NameForms,
 }
 
 impl Facts {
@@ -151,6 +165,7 @@ impl Facts {
             })
             .collect();
         Self {
+            names: NameForms::new(facts.iter().flatten()),
             claims: facts,
             stems,
         }
@@ -171,6 +186,7 @@ impl Facts {
             link,
             facts_a: self.claims.get(a.report)?.get(a.claim)?,
             facts_b: self.claims.get(b.report)?.get(b.claim)?,
+            names: &self.names,
             stems_a: self.stems.get(a.report)?,
             stems_b: self.stems.get(b.report)?,
         })

@@ -14,6 +14,7 @@ mod facing;
 mod label;
 mod lists;
 mod name;
+mod name_forms;
 mod number;
 mod order;
 mod polls;
@@ -27,6 +28,7 @@ mod time;
 mod told_source;
 
 pub use facing::{ClaimFacts, Facing, Word};
+pub use name_forms::NameForms;
 
 use super::model::ChangeKind;
 use crate::align::{Alignment, ClaimRef};
@@ -100,7 +102,12 @@ pub fn find(reports: &[Report], alignment: &Alignment) -> Vec<Vec<Difference>> {
                 return None;
             }
             let facing = facts.facing(reports, a, b, Some(link))?;
-            let found = KINDS.iter().flat_map(|(_, finder)| finder(&facing));
+            // What is copied word for word can differ in when it was written and who says it.
+            let copied = facing.is_copied();
+            let asked = KINDS.iter().filter(|(kind, _)| {
+                !copied || matches!(kind, ChangeKind::Time | ChangeKind::Attribution)
+            });
+            let found = asked.flat_map(|(_, finder)| finder(&facing));
             Some((row, found.collect()))
         })
         .collect();

@@ -12,28 +12,27 @@ use crate::align::Relation;
 use crate::article::BlockKind;
 use crate::claim::{Claim, Report};
 use crate::compare::model::ChangeKind;
-use crate::text::names::{Name, NameKind, short_form_of};
-use crate::text::normal::{normalize, without_accents};
-use crate::text::spelling::american;
+use crate::text::names::{Name, NameKind};
+use crate::text::normal::normalize;
 use crate::text::stems::Stemmer;
-use crate::text::transliteration::sounding;
 use crate::text::{Span, word_list};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// A word to the first of its group: "sen" and "senator" are one title.
-static EQUIVALENTS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let mut map = FxHashMap::default();
-    for line in word_list(include_str!("../../align/equivalents.txt")) {
-        let mut words = line.split_whitespace();
-        if let Some(first) = words.next() {
-            // The adjective names no people: "Democratic Party" is not "Democrats".
-            map.insert(first, first);
-            map.extend(words.filter(|w| !w.ends_with("cratic")).map(|w| (w, first)));
+pub(super) static EQUIVALENTS: LazyLock<FxHashMap<&'static str, &'static str>> =
+    LazyLock::new(|| {
+        let mut map = FxHashMap::default();
+        for line in word_list(include_str!("../../align/equivalents.txt")) {
+            let mut words = line.split_whitespace();
+            if let Some(first) = words.next() {
+                // The adjective names no people: "Democratic Party" is not "Democrats".
+                map.insert(first, first);
+                map.extend(words.filter(|w| !w.ends_with("cratic")).map(|w| (w, first)));
+            }
         }
-    }
-    map
-});
+        map
+    });
 
 /// Least agreement of the words around two groups that share a member: in claims that assert the
 /// same, and in claims that share a part.
@@ -100,17 +99,17 @@ fn replaced(facing: &Facing, a: &Group, b: &Group) -> Option<f64> {
     let shared = a
         .members
         .iter()
-        .filter(|x| b.members.iter().any(|y| same(x, y)))
+        .filter(|x| b.members.iter().any(|y| same(facing, x, y)))
         .count();
     let new_a = a
         .members
         .iter()
-        .filter(|m| !held(m, facing.facts_b))
+        .filter(|m| !held(facing, m, facing.facts_b))
         .count();
     let new_b = b
         .members
         .iter()
-        .filter(|m| !held(m, facing.facts_a))
+        .filter(|m| !held(facing, m, facing.facts_a))
         .count();
     if new_a + new_b == 0 {
         return None;
@@ -131,7 +130,7 @@ fn replaced(facing: &Facing, a: &Group, b: &Group) -> Option<f64> {
         };
         // Nouns that only add ("leaders and officials") say more, not other.
         let named = |group: &Group, facts| {
-            let new = group.members.iter().filter(|m| !held(m, facts));
+            let new = group.members.iter().filter(|m| !held(facing, m, facts));
             new.into_iter().any(|m| m.name.is_some())
         };
         let adds = new_a == 0 || new_b == 0;
@@ -214,10 +213,13 @@ pub(super) fn root(word: &Word) -> &str {
 }
 
 /// Does a claim hold this member anywhere?
-fn held(member: &Member, facts: &ClaimFacts) -> bool {
+fn held(facing: &Facing, member: &Member, facts: &ClaimFacts) -> bool {
     match member.name {
         Some(name) => {
-            facts.names.iter().any(|other| same_name(name, other))
+            facts
+                .names
+                .iter()
+                .any(|other| facing.names.same(name, other))
                 || normalize(&name.text)
                     .split_whitespace()
                     .all(|w| facts.words.iter().any(|x| x.normal == w))
@@ -226,57 +228,12 @@ fn held(member: &Member, facts: &ClaimFacts) -> bool {
     }
 }
 
-fn same(a: &Member, b: &Member) -> bool {
+fn same(facing: &Facing, a: &Member, b: &Member) -> bool {
     match (a.name, b.name) {
-        (Some(a), Some(b)) => same_name(a, b),
+        (Some(a), Some(b)) => facing.names.same(a, b),
         (None, None) => a.stem == b.stem,
         _ => false,
     }
-}
-
-pub(super) fn same_name(a: &Name, b: &Name) -> bool {
-    let words = |name: &Name| -> FxHashSet<String> {
-        normalize(&name.text)
-            .replace(['.', ','], "")
-            .split_whitespace()
-            .filter(|w| !matches!(*w, "the" | "of" | "and" | "&"))
-            .filter(|w| !matches!(*w, "inc" | "llc" | "ltd" | "corp" | "co" | "pc" | "plc"))
-            .map(american)
-            .map(|w| EQUIVALENTS.get(w).map_or(w, |e| e))
-            .map(|w| match w {
-                "ft" => "fort".to_owned(),
-                "st" => "saint".to_owned(),
-                "mt" => "mount".to_owned(),
-                w => without_accents(w),
-            })
-            .collect()
-    };
-    let (x, y) = (words(a), words(b));
-    x.is_subset(&y)
-        || y.is_subset(&x)
-        || is_acronym(&a.text, &y)
-        || is_acronym(&b.text, &x)
-        || short_form_of(&a.text, &b.text)
-        || short_form_of(&b.text, &a.text)
-}
-
-/// Are these the initials of the words in any order, but for an "O" of "of" ("DOT" for
-/// "Transport Department")?
-fn is_acronym(short: &str, words: &FxHashSet<String>) -> bool {
-    let mut letters: Vec<char> = short.chars().filter(|c| c.is_alphabetic()).collect();
-    if letters.len() < 2 || letters.len() > 6 || !letters.iter().all(|c| c.is_uppercase()) {
-        return false;
-    }
-    let mut initials: Vec<char> = words
-        .iter()
-        .filter_map(|w| w.chars().next()?.to_uppercase().next())
-        .collect();
-    if letters.len() == initials.len() + 1 {
-        letters.retain(|c| *c != 'O');
-    }
-    letters.sort_unstable();
-    initials.sort_unstable();
-    letters == initials
 }
 
 /// The same person under another office.
@@ -297,7 +254,7 @@ fn titles(facing: &Facing) -> Vec<Difference> {
             };
             if a.kind == b.kind
                 && x.is_disjoint(&y)
-                && same_name(a, b)
+                && facing.names.same(a, b)
                 && !told(&x, facing.facts_b)
                 && !told(&y, facing.facts_a)
             {
@@ -335,52 +292,12 @@ fn spellings(facing: &Facing) -> Vec<Difference> {
     for a in &facing.facts_a.names {
         for b in &facing.facts_b.names {
             let body = |n: &Name| matches!(n.kind, NameKind::Place | NameKind::Organisation);
-            let other = is_misspelt(&a.text, &b.text) || is_transliterated(&a.text, &b.text);
-            if !body(a) && !body(b) && other {
+            if !body(a) && !body(b) && facing.names.spelt_otherwise(a, b) {
                 found.push(difference(facing, a.span, b.span, ": another spelling"));
             }
         }
     }
     found
-}
-
-/// Are these names of two words or more that differ in how foreign letters are written, and in more
-/// than accents ("Kseniya Luryeva", "Ksenia Lurieva")?
-fn is_transliterated(a: &str, b: &str) -> bool {
-    let folded = |name: &str, fold: fn(&str) -> String| -> Vec<String> {
-        let normal = normalize(name).replace(['.', '-', '\''], " ");
-        normal.split_whitespace().map(fold).collect()
-    };
-    let sounds = folded(a, sounding);
-    sounds.len() >= 2
-        && sounds == folded(b, sounding)
-        && folded(a, without_accents) != folded(b, without_accents)
-}
-
-/// Letters of the shortest word that a slip of one or two can be told in.
-const SHORTEST: usize = 5;
-
-/// Do two names of as many words have all in common but one, which is one or two letters away
-/// and neither a short form ("Rob") nor another form of writing ("Calderón")?
-fn is_misspelt(a: &str, b: &str) -> bool {
-    let folded = |name: &str| -> Vec<String> {
-        let normal = normalize(name).replace(['.', '-', '\''], "");
-        normal.split_whitespace().map(without_accents).collect()
-    };
-    let (x, y) = (folded(a), folded(b));
-    if x.len() < 2 || x.len() != y.len() {
-        return false;
-    }
-    let mut apart = x.iter().zip(&y).filter(|(p, q)| p != q);
-    let (Some((p, q)), None) = (apart.next(), apart.next()) else {
-        return false;
-    };
-    let least = p.chars().count().min(q.chars().count());
-    least >= SHORTEST
-        && p.chars().next() == q.chars().next()
-        && !p.starts_with(q.as_str())
-        && !q.starts_with(p.as_str())
-        && strsim::osa_distance(p, q) <= if least > SHORTEST { 2 } else { 1 }
 }
 
 /// The words of a title, without those of courtesy; none where nothing is left.

@@ -3,7 +3,7 @@
 
 use super::facing::{ClaimFacts, Facing};
 use super::lists::is_role;
-use super::name::{root, same_name};
+use super::name::root;
 use super::slots;
 use crate::text::names::Name;
 use crate::text::{Span, word_list};
@@ -65,7 +65,7 @@ pub(super) fn find(facing: &Facing) -> Vec<(Span, Span, &'static str)> {
 /// One person by name, or two offices without one in the same place.
 fn same_holder(facing: &Facing, a: &Office, b: &Office) -> bool {
     match (a.holder, b.holder) {
-        (Some(x), Some(y)) => same_name(x, y),
+        (Some(x), Some(y)) => facing.names.same(x, y),
         (Some(_), None) | (None, Some(_)) => false,
         (None, None) => slots::agreement(facing, a.span, b.span) >= SAME_HOLDER,
     }

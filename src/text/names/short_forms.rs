@@ -28,15 +28,37 @@ const SAME_SPELLING: f64 = 0.7;
 /// "Inc." or "University"; its last word in lower case ("the committee"). Titles must be taken
 /// off before.
 pub fn short_form_of(short: &str, long: &str) -> bool {
-    let (a, b) = (parts(short), parts(long));
-    if a.is_empty() || b.is_empty() || a.len() > b.len() {
-        return false;
+    Parted::new(short).can_stand_for(&Parted::new(long))
+}
+
+/// A name taken apart, to be held against many others.
+#[derive(Debug, Clone)]
+pub struct Parted {
+    name: String,
+    words: Vec<String>,
+}
+
+impl Parted {
+    /// Takes a name apart; titles must be taken off before.
+    pub fn new(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            words: parts(name),
+        }
     }
-    a == b
-        || is_acronym_of(short, long)
-        || is_tail(&a, &b)
-        || is_head(&a, &b)
-        || same_person(&a, &b)
+
+    /// Can this name stand for `long`? See [`short_form_of`].
+    pub fn can_stand_for(&self, long: &Self) -> bool {
+        let (a, b) = (&self.words, &long.words);
+        if a.is_empty() || b.is_empty() || a.len() > b.len() {
+            return false;
+        }
+        a == b
+            || is_acronym_of(&self.name, &long.name)
+            || is_tail(a, b)
+            || is_head(a, b)
+            || same_person(a, b)
+    }
 }
 
 /// The words in lower case, without full stops, possessives, suffixes and articles.
