@@ -24,7 +24,7 @@ pub(super) struct Common {
     pub plain: Vec<String>,
     /// Words in both that stand inside quotation marks in one of them.
     pub quoted: Vec<String>,
-    /// Other words for the same: of the first, of the second.
+    /// Other words for the same, or nearly the same word: of the first, of the second.
     pub synonyms: Vec<(String, String)>,
     /// What the first does not share, and what the second does not.
     pub alone: [Alone; 2],
@@ -61,16 +61,17 @@ impl Common {
             in_marks(a) || in_marks(b)
         };
         let alone = |side: &Side| Alone {
-            names: side.phrases(|t, shared| !shared && is_name(t)),
-            figures: side.phrases(|t, shared| !shared && is_figure(t)),
-            words: side.phrases(|t, shared| !shared && is_word(t)),
+            names: side.phrases(|t, held| held == Held::Not && is_name(t)),
+            figures: side.phrases(|t, held| held == Held::Not && is_figure(t)),
+            words: side.phrases(|t, held| held == Held::Not && is_word(t)),
         };
+        let whole = |held| held == Held::Whole;
         Self {
-            names: first.phrases(|t, shared| shared && is_name(t)),
-            figures: first.phrases(|t, shared| shared && is_figure(t)),
-            rare: first.phrases(|t, shared| shared && is_word(t) && is_rare(t)),
-            plain: first.phrases(|t, shared| shared && is_word(t) && !is_rare(t)),
-            quoted: first.phrases(|t, shared| shared && is_quoted(t)),
+            names: first.phrases(|t, held| held != Held::Not && is_name(t)),
+            figures: first.phrases(|t, held| held != Held::Not && is_figure(t)),
+            rare: first.phrases(|t, held| whole(held) && is_word(t) && is_rare(t)),
+            plain: first.phrases(|t, held| whole(held) && is_word(t) && !is_rare(t)),
+            quoted: first.phrases(|t, held| whole(held) && is_quoted(t)),
             synonyms: synonyms(&first, &second),
             alone: [alone(&first), alone(&second)],
         }
@@ -123,17 +124,29 @@ struct Side<'e> {
     report: &'e Report,
     unit: &'e Unit,
     vocabulary: &'e Vocabulary,
-    /// For every token: the other claim holds its stem, or one spelled nearly like it.
-    shared: Vec<bool>,
+    /// For every token, what of it the other claim holds.
+    shared: Vec<Held>,
+}
+
+/// What of a word another claim holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Held {
+    /// Nothing.
+    Not,
+    /// A word spelled nearly like it: "harbour" for "harbourmaster".
+    Nearly,
+    /// Its stem.
+    Whole,
 }
 
 impl<'e> Side<'e> {
     fn new(report: &'e Report, unit: &'e Unit, other: &Unit, vocabulary: &'e Vocabulary) -> Self {
         let near = |stem| vocabulary.near(stem).iter().any(|n| other.holds(*n));
-        let shared = unit
-            .tokens
-            .iter()
-            .map(|t| other.holds(t.stem) || near(t.stem));
+        let shared = unit.tokens.iter().map(|t| match t.stem {
+            stem if other.holds(stem) => Held::Whole,
+            stem if near(stem) => Held::Nearly,
+            _ => Held::Not,
+        });
         Self {
             report,
             unit,
@@ -146,9 +159,9 @@ impl<'e> Side<'e> {
         self.report.text(token.span)
     }
 
-    /// The content words that are `wanted`, told their stem and whether the other claim holds
+    /// The content words that are `wanted`, told their stem and what the other claim holds of
     /// it; words that stand side by side make one phrase. The weightiest are kept.
-    fn phrases(&self, wanted: impl Fn(u32, bool) -> bool) -> Vec<String> {
+    fn phrases(&self, wanted: impl Fn(u32, Held) -> bool) -> Vec<String> {
         let mut found: Vec<(f64, crate::text::Span)> = Vec::new();
         let mut before: Option<usize> = None;
         for (n, (token, shared)) in self.unit.tokens.iter().zip(&self.shared).enumerate() {
@@ -190,12 +203,12 @@ impl<'e> Side<'e> {
     }
 }
 
-/// Words that only a group of synonyms brings together.
+/// Words that only a group of synonyms, or a like spelling, brings together.
 fn synonyms(first: &Side, second: &Side) -> Vec<(String, String)> {
     let unmatched = |side: &Side| -> Vec<usize> {
         let tokens = side.unit.tokens.iter().zip(&side.shared).enumerate();
         tokens
-            .filter(|(_, (t, shared))| !**shared && !side.vocabulary.stem(t.stem).stop)
+            .filter(|(_, (t, held))| **held != Held::Whole && !side.vocabulary.stem(t.stem).stop)
             .map(|(n, _)| n)
             .collect()
     };
@@ -206,12 +219,13 @@ fn synonyms(first: &Side, second: &Side) -> Vec<(String, String)> {
             continue;
         };
         let groups = &first.vocabulary.stem(token.stem).groups;
+        let near = first.vocabulary.near(token.stem);
         let other = theirs
             .iter()
             .filter_map(|n| second.unit.tokens.get(*n))
             .find(|t| {
                 let of_other = &second.vocabulary.stem(t.stem).groups;
-                groups.iter().any(|g| of_other.contains(g))
+                near.contains(&t.stem) || groups.iter().any(|g| of_other.contains(g))
             });
         if let Some(other) = other {
             let pair = (

@@ -246,14 +246,14 @@ fn sample(units: &[Unit], pairs: &Pairs, pair: usize, values: Vec<f64>) -> Sampl
     }
 }
 
-/// The order in which reports are measured, whatever the order in which they were named: by id,
-/// then by text. Answers the numbers of the reports in that order.
+/// The order in which reports are measured, whatever they are called and in whatever order they
+/// were named: by text, then by id. Answers the numbers of the reports in that order.
 pub(super) fn canonical_order(reports: &[Report]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..reports.len()).collect();
     order.sort_by(|x, y| {
         let (a, b) = (&reports[*x], &reports[*y]);
-        a.id.cmp(&b.id)
-            .then_with(|| a.article.text.cmp(&b.article.text))
+        let texts = a.article.text.cmp(&b.article.text);
+        texts.then_with(|| a.id.cmp(&b.id))
     });
     order
 }

@@ -120,6 +120,21 @@ fn the_order_of_reports_changes_nothing() {
 }
 
 #[test]
+fn what_reports_are_called_changes_nothing() {
+    let given = event();
+    let mut renamed = event();
+    for (n, report) in renamed.iter_mut().rev().enumerate() {
+        report.id = format!("report-{n}");
+    }
+    let (first, second) = (align(&given), align(&renamed));
+    assert_eq!(first.rows, second.rows);
+    assert_eq!(first.links.len(), second.links.len());
+    for (x, y) in first.links.iter().zip(&second.links) {
+        assert_eq!((x.a, x.b, x.score.to_bits()), (y.a, y.b, y.score.to_bits()));
+    }
+}
+
+#[test]
 fn an_explanation_names_what_both_hold_and_what_was_lacking() {
     let reports = event();
     let police = reports[0].claims.len() - 1;

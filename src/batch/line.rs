@@ -1,6 +1,7 @@
 //! One line in, one line out.
 
 use crate::compare::Comparison;
+use crate::report::safe;
 use serde::{Deserialize, Serialize};
 
 /// An event as a line of the input gives it. Keys that are not named here are left alone, so that
@@ -108,14 +109,14 @@ struct Failed<'c> {
 /// The line of the output for an event, with its line end.
 pub fn rendered(head: &Head, result: Result<&Comparison, &str>) -> Vec<u8> {
     // Serialising these types cannot fail: no map has keys that are not strings.
-    let mut bytes = match result {
+    let json = match result {
         Ok(comparison) => serde_json::to_vec(&Compared {
             id: &head.id,
             comparison,
         }),
         Err(error) => serde_json::to_vec(&Failed { head, error }),
-    }
-    .unwrap_or_default();
+    };
+    let mut bytes = safe::json::inert(json.unwrap_or_default());
     bytes.push(b'\n');
     bytes
 }

@@ -79,6 +79,8 @@ pub(super) fn comparison(
     for (number, row) in rows.iter_mut().enumerate() {
         row.rank = number + 1;
         rows::mark_differing(row);
+        // Where words were changed on the way, the agreement is not the copy's alone.
+        row.copied &= row.cells.iter().all(|cell| cell.status != Status::Differs);
     }
     rows::point_elsewhere(&mut rows);
     let summary = summarize(&sources, &claims, &rows);

@@ -26,7 +26,7 @@ pub(super) fn summarize(sources: &[Source], claims: &[Claim], rows: &[Row]) -> S
         for cell in carriers() {
             let counts = of.entry(cell.source.as_str()).or_default();
             counts.carries += 1;
-            counts.only_here += usize::from(carried == 1);
+            counts.only_here += usize::from(row.only_carrier().is_some());
         }
     }
     Summary {

@@ -1,6 +1,6 @@
 //! JSON: the whole [`Comparison`], and the description of one report.
 
-use super::Format;
+use super::{Format, safe};
 use crate::claim::Report;
 use crate::compare::{self, Comparison, model};
 use schemars::JsonSchema;
@@ -63,7 +63,7 @@ pub fn inspection(report: &Report) -> Vec<u8> {
 /// A value as indented JSON with a line end.
 pub(crate) fn pretty<T: Serialize>(value: &T) -> Vec<u8> {
     // Serialising these types cannot fail: no map has keys that are not strings.
-    let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
+    let mut bytes = safe::json::inert(serde_json::to_vec_pretty(value).unwrap_or_default());
     bytes.push(b'\n');
     bytes
 }

@@ -11,7 +11,7 @@ use super::selection::{self, Extent, Sections};
 use super::table::sign;
 use super::{Format, cells, differences, labels, safe, spoken, wording};
 use crate::compare::Comparison;
-use crate::compare::model::{Row, Status, Utterance, VersionKind};
+use crate::compare::model::{Row, Utterance, VersionKind};
 
 /// Longest text of a claim or quotation, in columns of a terminal.
 const LONGEST_TEXT: usize = 300;
@@ -265,13 +265,8 @@ fn grid_header(lookup: &Lookup) -> String {
 }
 
 fn grid_line(lookup: &Lookup, row: &Row) -> String {
-    let mut carriers = (0..)
-        .zip(&row.cells)
-        .filter(|(_, cell)| cell.status != Status::Omits);
-    let only = match (carriers.next(), carriers.next()) {
-        (Some((number, _)), None) => format!("Only {}: ", letter(number)),
-        _ => String::new(),
-    };
+    let only = row.only_carrier();
+    let only = only.map_or_else(String::new, |n| format!("Only {}: ", letter(n)));
     let marks: String = row
         .cells
         .iter()

@@ -1,5 +1,6 @@
 //! Pairs of sentences as JSON Lines: what `explain --pairs` reads and writes.
 
+use super::safe;
 use crate::align::alone::Scored;
 use crate::align::{Reason, Relation};
 use serde::{Deserialize, Serialize};
@@ -71,7 +72,7 @@ pub fn failed(number: usize, error: &str) -> Vec<u8> {
 
 fn line<T: Serialize>(value: &T) -> Vec<u8> {
     // Serialising these types cannot fail: no map has keys that are not strings.
-    let mut bytes = serde_json::to_vec(value).unwrap_or_default();
+    let mut bytes = safe::json::inert(serde_json::to_vec(value).unwrap_or_default());
     bytes.push(b'\n');
     bytes
 }

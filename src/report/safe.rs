@@ -1,5 +1,5 @@
 //! Makes text that came from a file harmless: here to a terminal, in [`formula`] to a spreadsheet
-//! that reads CSV, in [`markdown`] to a site that renders Markdown. XLSX needs no escape, because
+//! that reads CSV, in [`json`] to a terminal that shows JSON, in [`markdown`] to a site that renders Markdown. XLSX needs no escape, because
 //! its cells say of themselves that they are text. Every format puts each text through [`line()`]
 //! or through what builds on it.
 //!
@@ -10,6 +10,7 @@
 //! through here as well.
 
 pub mod formula;
+pub mod json;
 pub mod markdown;
 
 use std::borrow::Cow;

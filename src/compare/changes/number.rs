@@ -65,8 +65,10 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
             let Some(agreement) = a.agreement(b) else {
                 continue;
             };
-            let Some(sort) = same_sort(facing, a, b) else {
-                continue;
+            let sort = match same_sort(facing, a, b) {
+                Sort::Other => continue,
+                Sort::SameFate => None,
+                Sort::Unknown(least) => Some(least),
             };
             let around = slots::agreement(facing, a.span, b.span);
             let least = match (&a.unit, &b.unit) {
@@ -83,6 +85,12 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
             };
             // Values far apart are figures of two things more often than not.
             let apart = a.low.max(b.low) > APART * a.low.min(b.low).max(f64::MIN_POSITIVE);
+            // "45 people were hurt", "at least 40 hurt": the fate says what is counted.
+            let least = if sort.is_none() && !apart {
+                least.min(SAME_NOUN)
+            } else {
+                least
+            };
             let least = match agreement {
                 Agreement::Compatible if a.low == 1.0 && b.low == 1.0 => continue,
                 Agreement::Different if apart || !same => least.max(OTHER_NOUN),
@@ -91,7 +99,7 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
             // No two things have figures by chance of which one is the other rounded.
             let least = match agreement {
                 Agreement::Rounded if is_fine(a) || is_fine(b) => least.min(SAME_NOUN),
-                _ => least.max(sort),
+                _ => least.max(sort.unwrap_or(0.0)),
             };
             let crowd = crowd(&left_a, a).max(crowd(&left_b, b));
             let least = if crowd > 2 { least.max(CROWDED) } else { least };
@@ -161,12 +169,20 @@ fn is_fine(quantity: &Quantity) -> bool {
     !counts && value >= FINE / 10.0 && value % 10.0 != 0.0
 }
 
-/// Do two counts count one sort of thing: least agreement of the words around that they need for
-/// what is told of those they count, none where two things are.
-fn same_sort(facing: &Facing, a: &Quantity, b: &Quantity) -> Option<f64> {
+/// Do two numbers count one sort of thing?
+enum Sort {
+    /// Of those they count the same is told.
+    SameFate,
+    /// They may: least agreement of the words around that they need.
+    Unknown(f64),
+    /// Of those they count two things are told.
+    Other,
+}
+
+fn same_sort(facing: &Facing, a: &Quantity, b: &Quantity) -> Sort {
     let counts = |q: &Quantity| matches!(q.unit, Unit::Plain | Unit::Counted(_));
     if !counts(a) || !counts(b) {
-        return Some(0.0);
+        return Sort::Unknown(0.0);
     }
     let beyond = |text: &str| {
         let normal = normalize(text);
@@ -177,10 +193,13 @@ fn same_sort(facing: &Facing, a: &Quantity, b: &Quantity) -> Option<f64> {
     };
     let part = beyond(facing.text_a(a.span)) != beyond(facing.text_b(b.span));
     match (fate(facing.facts_a, a), fate(facing.facts_b, b)) {
-        (Some(x), Some(y)) => (x == y).then_some(0.0),
-        (None, None) if part => Some(OTHER_NOUN),
-        (None, None) => Some(0.0),
-        _ => (!part).then_some(NO_NOUN),
+        (Some(x), Some(y)) if x != y => Sort::Other,
+        (Some(_), Some(_)) if part => Sort::Unknown(0.0),
+        (Some(_), Some(_)) => Sort::SameFate,
+        (None, None) if part => Sort::Unknown(OTHER_NOUN),
+        (None, None) => Sort::Unknown(0.0),
+        _ if part => Sort::Other,
+        _ => Sort::Unknown(NO_NOUN),
     }
 }
 
@@ -354,6 +373,11 @@ mod tests {
                 "At least 40 passengers were hurt when the ferry ran aground.",
                 "45 passengers were hurt when the ferry ran aground.",
                 "At least 40 passengers | 45 passengers",
+            ),
+            (
+                "Forty-five people were hurt, the hospital said.",
+                "At least 40 hurt as a ferry with about 1,100 on board runs aground",
+                "Forty-five people | At least 40",
             ),
             (
                 "The repair of the pier will cost $2 million.",

@@ -78,13 +78,7 @@ pub(super) fn rows(context: &Context) -> Vec<RowLines> {
 }
 
 fn row_lines(context: &Context, shape: &Shape, row: &Row) -> RowLines {
-    let mut carriers = (0..)
-        .zip(&row.cells)
-        .filter(|(_, c)| c.status != Status::Omits);
-    let only = match (carriers.next(), carriers.next()) {
-        (Some((number, _)), None) => Some(number),
-        _ => None,
-    };
+    let only = row.only_carrier();
     let shown = context.lookup.lead(row);
     let claim = safe::line(&shown);
     let claim = only.map_or_else(

@@ -378,6 +378,26 @@ fn everything_that_the_model_holds_is_shown() {
 }
 
 #[test]
+fn what_another_row_surely_tells_is_nobodys_alone() {
+    let mut told = comparison();
+    let wire = told.rows[3].cells.iter_mut().find(|c| c.source == "post");
+    wire.unwrap().nearest = Some(crate::compare::model::Nearest {
+        claim: "post:0".into(),
+        score: 0.95,
+    });
+    assert_eq!(told.rows[3].only_carrier(), None);
+    assert_eq!(comparison().rows[3].only_carrier(), Some(1));
+    let options = TableOptions {
+        width: 100,
+        rows: RowLimit::All,
+        color: false,
+        whole_report: None,
+    };
+    let table = String::from_utf8(Table { options }.render(&told)).unwrap();
+    assert!(table.contains("  4  The pier dates"), "{table}");
+}
+
+#[test]
 fn no_line_is_wider_than_the_window() {
     for width in [30, 40, 60, 80, 140] {
         for rows in [RowLimit::Screen(40), RowLimit::Count(2), RowLimit::All] {
