@@ -4,11 +4,12 @@
 //! Texts pass through [`safe::formula`], so that no spreadsheet runs what a report wrote; numbers
 //! and ids are the program's own. Rows only: quotations and framing have no cell.
 
+use super::Format;
 use super::cells::{self, Links};
+use super::differences::{self, Group};
 use super::lookup::{Lookup, name};
 use super::safe::{self, formula};
 use super::selection::{self, Extent, Sections};
-use super::{Format, differences};
 use crate::compare::Comparison;
 use crate::compare::model::{Cell, Row, Source, Status};
 
@@ -61,10 +62,12 @@ impl Format for Delimited {
         let mut written = writer.write_record(COLUMNS);
         let shown = Sections::of(comparison).rows;
         for row in comparison.rows.iter().filter(|_| shown) {
+            let differences = differences::group(&lookup, row);
             for (cell, source) in row.cells.iter().zip(&comparison.sources) {
                 let line = Line {
                     lookup: &lookup,
                     links: &links,
+                    differences: &differences,
                     row,
                     cell,
                     source,
@@ -99,6 +102,8 @@ pub fn cannot_show(comparison: &Comparison) -> Option<&'static str> {
 struct Line<'l, 'c> {
     lookup: &'l Lookup<'c>,
     links: &'l Links<'c>,
+    /// Of the whole row.
+    differences: &'l [Group<'c>],
     row: &'c Row,
     cell: &'c Cell,
     source: &'c Source,
@@ -109,6 +114,7 @@ impl Line<'_, '_> {
         let Self {
             lookup,
             links,
+            differences: _,
             row,
             cell,
             source,
@@ -155,7 +161,7 @@ impl Line<'_, '_> {
         let number = self.lookup.source(&self.source.id);
         let mut kinds: Vec<&str> = Vec::new();
         let mut words = Vec::new();
-        for difference in differences::group(self.lookup, self.row) {
+        for difference in self.differences {
             if !difference.sides.iter().any(|(n, _)| Some(*n) == number) {
                 continue;
             }
@@ -163,7 +169,7 @@ impl Line<'_, '_> {
             if !kinds.contains(&kind) {
                 kinds.push(kind);
             }
-            let said = cells::difference(&difference, |words| format!("“{}”", safe::line(words)));
+            let said = cells::difference(difference, |words| format!("“{}”", safe::line(words)));
             words.push(format!("{kind}: {said}"));
         }
         (kinds.join(" "), words.join(" | "))

@@ -4,7 +4,7 @@
 use super::lookup::Lookup;
 use super::safe;
 use crate::compare::model::{Change, ChangeKind, ChangeSide, Place, Row};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Changes of one kind that share a wording: what two or more sources say in one place.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +22,7 @@ pub struct Group<'c> {
 pub fn group<'c>(lookup: &Lookup<'c>, row: &'c Row) -> Vec<Group<'c>> {
     let mut groups: Vec<Group> = Vec::new();
     let mut known: HashMap<(ChangeKind, &str, usize), usize> = HashMap::new();
+    let mut noted: HashSet<(usize, &str)> = HashSet::new();
     for change in &row.changes {
         let Change { kind, a, b, note } = change;
         let sides = [a, b].map(|side| (*kind, side.claim.as_str(), side.start));
@@ -60,9 +61,8 @@ pub fn group<'c>(lookup: &Lookup<'c>, row: &'c Row) -> Vec<Group<'c>> {
                 }
             }
         }
-        let note = safe::line(note).into_owned();
-        if !note.is_empty() && !group.notes.contains(&note) {
-            group.notes.push(note);
+        if !note.is_empty() && noted.insert((number, note.as_str())) {
+            group.notes.push(safe::line(note).into_owned());
         }
     }
     for group in &mut groups {

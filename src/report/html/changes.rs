@@ -6,6 +6,7 @@ use crate::compare::model::{Change, ChangeKind, ChangeSide, Claim, Range, Row};
 use crate::report::layout::cut;
 use crate::report::lookup::letter;
 use crate::report::{differences, safe};
+use std::collections::HashSet;
 
 /// Longest wording in a line of differences, in columns; the whole is marked in the cell above.
 const SIDE: usize = 100;
@@ -92,24 +93,54 @@ pub(super) fn changes(room: &Room, row: &Row) -> Vec<Difference> {
         .collect()
 }
 
+/// What stands between the wordings in a note.
+const AGAINST: &str = " against ";
+
 /// A note without the wordings that stand before it already: of "45 against at least 40: both can
 /// be true" what follows the colon.
 fn without_sides(notes: &str, sides: &[Side]) -> String {
+    let ends = |rest: &&str| rest.is_empty() || rest.starts_with(':');
+    let texts: HashSet<&str> = sides.iter().map(|side| side.text.as_str()).collect();
+    let longest = texts
+        .iter()
+        .map(|text| text.len())
+        .max()
+        .unwrap_or_default();
+    // What follows one of the sides at the beginning of `told`, and quotation marks around it.
+    let behind = |told: &str| -> Option<String> {
+        let (open, close) = match told.chars().next() {
+            Some('“') => ("“", "”"),
+            Some('"') => ("\"", "\""),
+            _ => ("", ""),
+        };
+        let inside = told.strip_prefix(open)?;
+        let most = inside.len().min(longest + 1);
+        let mut lengths = (0..=most).rev().filter(|n| inside.is_char_boundary(*n));
+        lengths.find_map(|length| {
+            let (text, rest) = inside.split_at(length);
+            let rest = rest.strip_prefix(close).filter(ends)?;
+            texts.contains(text).then(|| rest.to_owned())
+        })
+    };
     let rest = notes.split("; ").filter_map(|note| {
-        let pairs = sides.iter().flat_map(|a| sides.iter().map(move |b| (a, b)));
-        let ends = |rest: &&str| rest.is_empty() || rest.starts_with(':');
-        let rest = pairs
-            .flat_map(|(a, b)| {
-                [("", ""), ("“", "”"), ("\"", "\"")]
-                    .map(|(l, r)| format!("{l}{}{r} against {l}{}{r}", a.text, b.text))
-            })
-            .find_map(|words| note.strip_prefix(words.as_str()).filter(ends))
-            .map_or(note, |rest| rest.trim_start_matches([':', ' ']));
+        let rest = note.match_indices(AGAINST).find_map(|(at, _)| {
+            let before = note.get(..at)?;
+            let bare = before
+                .trim_start_matches(['“', '"'])
+                .trim_end_matches(['”', '"']);
+            let known = texts.contains(before) || texts.contains(bare);
+            behind(note.get(at + AGAINST.len()..)?).filter(|_| known)
+        });
+        let rest = rest.map_or_else(
+            || note.to_owned(),
+            |rest| rest.trim_start_matches([':', ' ']).to_owned(),
+        );
         (!rest.is_empty()).then_some(rest)
     });
-    let mut kept: Vec<&str> = Vec::new();
+    let mut kept: Vec<String> = Vec::new();
+    let mut known = HashSet::new();
     for note in rest {
-        if !kept.contains(&note) {
+        if known.insert(note.clone()) {
             kept.push(note);
         }
     }

@@ -166,9 +166,9 @@ pub(super) fn legend(context: &Context) -> Vec<String> {
         .collect()
 }
 
-/// The numbers of the rows that fit `room` lines, in order: first those that several sources
-/// carry, the most important first; but room for the most important claim that only one source
-/// has is kept for each source.
+/// The numbers of the rows that fit `room` lines, in order: the most important row whatever its
+/// length, then those that several sources carry, the most important first; but room for the most
+/// important claim that only one source has is kept for each source.
 pub(super) fn fitting(rows: &[RowLines], room: usize) -> Vec<usize> {
     let mut single: Vec<(usize, usize)> = Vec::new();
     for (number, row) in rows.iter().enumerate() {
@@ -181,9 +181,14 @@ pub(super) fn fitting(rows: &[RowLines], room: usize) -> Vec<usize> {
     let cost = |number: usize| rows.get(number).map_or(0, |r| r.lines.len());
     let mut kept = BTreeSet::new();
     let mut left = room;
-    let mut reserved = room / 4;
+    let first = rows.iter().position(|row| row.only.is_none());
+    if let Some(first) = first.or((!rows.is_empty()).then_some(0)) {
+        left = left.saturating_sub(cost(first));
+        kept.insert(first);
+    }
+    let mut reserved = left.min(room / 4);
     for (number, _) in single {
-        if cost(number) <= reserved {
+        if cost(number) <= reserved && !kept.contains(&number) {
             reserved -= cost(number);
             left -= cost(number);
             kept.insert(number);
@@ -214,6 +219,14 @@ mod tests {
         RowLines {
             lines: vec![String::new(); lines],
             only,
+        }
+    }
+
+    #[test]
+    fn the_most_important_row_is_shown_in_every_window() {
+        let rows = [row(9, None), row(2, Some(0)), row(2, None), row(2, Some(1))];
+        for room in 0..20 {
+            assert_eq!(fitting(&rows, room).first(), Some(&0), "{room}");
         }
     }
 
