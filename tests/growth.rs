@@ -17,7 +17,7 @@ use std::process::Command;
 const USUAL_SIZE: usize = if cfg!(debug_assertions) {
     40_000
 } else {
-    500_000
+    150_000
 };
 /// Most that twice the size may take: caches and sorting add to the 2.
 const MOST: f64 = 3.2;
