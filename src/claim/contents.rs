@@ -67,6 +67,11 @@ fn in_use(passage: &Passage, sentence: &Range<usize>, number: usize, cue: CueFor
     if passage.capital(number) && !passage.headline && number != sentence.start {
         return false;
     }
+    // "called up Reyes", "called off the vote": nothing is said.
+    let particle = matches!(passage.word(number + 1), "up" | "off" | "back" | "in");
+    if cue.entry.lemma == "call" && particle {
+        return false;
+    }
     let start = verb_group_start(passage, number, sentence.start);
     let group = |word: &str| (start..number).any(|n| passage.word(n) == word);
     let to_be = ["is", "are", "was", "were", "be", "been", "being", "am"]

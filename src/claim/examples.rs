@@ -225,6 +225,17 @@ fn sources_are_told_apart() {
             "A senior harbour official said the pier was safe.",
             Sourcing::Anonymous,
         ),
+        ("A jogger said the pier was safe.", Sourcing::Anonymous),
+        (
+            "Boating groups said the pier was safe.",
+            Sourcing::Anonymous,
+        ),
+        ("The company said the pier was safe.", Sourcing::Named),
+        ("The indictments say the pier was safe.", Sourcing::Document),
+        (
+            "A terse response from the port said the pier was safe.",
+            Sourcing::Document,
+        ),
         ("The lawsuit said the pier was safe.", Sourcing::Document),
         (
             "The Harwick Post reported that the pier was safe.",

@@ -16,6 +16,7 @@ mod grammar;
 mod insertions;
 pub mod model;
 mod names;
+mod noun_phrases;
 mod people;
 mod phrases;
 pub mod quotation_marks;

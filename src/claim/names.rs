@@ -115,6 +115,51 @@ pub(super) fn described_as_person(passage: &Passage, run: &NameRun) -> bool {
     (aged || related || role) && !is_people(&name_text(passage, run))
 }
 
+/// Does the name stand beside a verb of speech: "Ana Reyes said", "said Ana Reyes", "Ana Reyes, the
+/// mayor, said"?
+pub(super) fn speaks(passage: &Passage, run: &NameRun) -> bool {
+    let verb = |n: usize| {
+        let cue = passage.token(n).and_then(|t| t.cue);
+        cue.is_some_and(|c| c.finite() && c.quotes()) && !passage.capital(n)
+    };
+    let after = run.name.end;
+    let closes = passage
+        .is(after, Kind::Comma)
+        .then(|| (after + 1..after + 13).find(|n| !passage.is_word(*n)))
+        .flatten()
+        .filter(|n| passage.is(*n, Kind::Comma));
+    let inverted = run.titles.start.checked_sub(1).is_some_and(|n| {
+        verb(n)
+            && passage
+                .token(n)
+                .and_then(|t| t.cue)
+                .is_some_and(|c| c.entry.takes("v"))
+    });
+    verb(after) || closes.is_some_and(|comma| verb(comma + 1)) || inverted
+}
+
+/// Does the report say beside the name that its bearer died or is a child: "Bo Reyes, 6, was
+/// killed", "whose son, Bo Reyes"?
+pub(super) fn is_child_or_dead(passage: &Passage, run: &NameRun) -> bool {
+    let after = run.name.end;
+    let aged = passage.is(after, Kind::Comma)
+        && passage
+            .word(after + 1)
+            .parse::<u32>()
+            .is_ok_and(|age| age < 13)
+        && !passage.is_word(after + 2);
+    let before = (run.titles.start.saturating_sub(3)..run.titles.start).any(|n| {
+        matches!(
+            passage.word(n),
+            "late" | "son" | "daughter" | "child" | "slain"
+        )
+    });
+    let died = (after..after + 6)
+        .take_while(|n| !passage.is(*n, Kind::Stop))
+        .any(|n| matches!(passage.word(n), "died" | "killed" | "murdered" | "slain"));
+    aged || before || died
+}
+
 /// Does the name say where something is or happens ("in Harwick"), or bear an article?
 pub(super) fn stands_for_place(passage: &Passage, run: &NameRun) -> bool {
     let before = run.titles.start.checked_sub(1);

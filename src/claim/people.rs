@@ -3,8 +3,8 @@
 use super::gender::{Gender, note_pronouns, of_first_name};
 use super::grammar::Roles;
 use super::names::{
-    NameRun, compatible, described_as_person, is_doubtful, is_plain_noun, last_name, latin_form,
-    name_runs, name_text, stands_for_place, title_gender,
+    NameRun, compatible, described_as_person, is_child_or_dead, is_doubtful, is_plain_noun,
+    last_name, latin_form, name_runs, name_text, speaks, stands_for_place, title_gender,
 };
 use super::phrases::leading_subject;
 use super::tokens::{Kind, Passage};
@@ -23,6 +23,10 @@ pub(super) struct Named {
     pub person: bool,
     /// The name of a body: it holds a word like "council".
     body: bool,
+    /// Speaks somewhere in the report, under a full name.
+    speaks: bool,
+    /// Said to be a child or to have died, so hardly the one who is quoted.
+    silent: bool,
     /// How often the report says "she" and "he" where it can mean nobody else.
     pronouns: (usize, usize),
 }
@@ -214,6 +218,8 @@ impl People {
         } else {
             None
         };
+        let speaks = speaks(passage, run);
+        let silent = is_child_or_dead(passage, run);
         let last = last_name(passage, run);
         let entries = self.by_last.entry(last).or_default();
         if let Some(same) = entries.iter().find(|n| {
@@ -224,6 +230,8 @@ impl People {
             if let Some(other) = self.list.get_mut(*same) {
                 other.person |= person;
                 other.gender = other.gender.or(gender);
+                other.speaks |= speaks;
+                other.silent |= silent;
             }
             return;
         }
@@ -235,6 +243,8 @@ impl People {
                 gender,
                 person,
                 body: organisation,
+                speaks,
+                silent,
                 pronouns: (0, 0),
             });
         }
@@ -280,6 +290,8 @@ impl People {
                 .name
                 .clone()
                 .any(|n| passage.has(n, Roles::ORGANISATION.with(Roles::OUTLET))),
+            speaks: false,
+            silent: false,
             pronouns: (0, 0),
         });
         Some(self.list.len() - 1)
@@ -298,7 +310,18 @@ impl People {
                     && (gender.is_none() || other.gender.is_none() || gender == other.gender)
             })
         };
-        let fitting: Vec<usize> = entries.iter().filter(fits).copied().collect();
+        let mut fitting: Vec<usize> = entries.iter().filter(fits).copied().collect();
+        // The bare name of one who speaks: a person of that name who speaks elsewhere, or at least
+        // one who can.
+        let talker = |n: &usize| self.list.get(*n).is_some_and(|n| n.person && n.speaks);
+        let able = |n: &usize| self.list.get(*n).is_some_and(|n| !n.silent);
+        if run.name.len() == 1 && before.is_some() && fitting.len() > 1 {
+            if fitting.iter().any(talker) {
+                fitting.retain(talker);
+            } else if fitting.iter().any(able) {
+                fitting.retain(able);
+            }
+        }
         match (fitting.as_slice(), before) {
             ([], _) => None,
             ([only], _) => Some(*only),

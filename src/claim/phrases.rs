@@ -7,6 +7,7 @@
 use super::cues::Inflection;
 use super::grammar::Roles;
 use super::insertions::subject_before_insertion;
+use super::noun_phrases::{is_finite, is_time, noun_phrase};
 use super::tokens::{Kind, Passage};
 use std::ops::Range;
 
@@ -154,12 +155,8 @@ pub(super) fn phrase_ending_at(
     }
     let start = phrase_start(passage, end, floor);
     let range = trim_front(passage, start..end)?;
-    let cut = range
-        .clone()
-        .skip(1)
-        .find(|n| passage.has(*n, Roles::RELATIVE) && !passage.capital(*n));
-    let range = range.start..cut.unwrap_or(range.end);
-    (!range.is_empty() && !is_predicate(passage, &range, floor)).then_some(range)
+    let range = noun_phrase(passage, range)?;
+    (!is_predicate(passage, &range, floor)).then_some(range)
 }
 
 /// Is it the rest of a verb group and no phrase: "had [clocked off at six]", "to [take over three
@@ -387,8 +384,21 @@ pub(super) fn leading_subject(passage: &Passage, sentence: &Range<usize>) -> Opt
                 passage.word(start + 1),
                 "later" | "earlier" | "before" | "after" | "ago"
             );
-        let adverbial =
-            passage.has(start, Roles::PREPOSITION.with(Roles::SUBORDINATOR)) && word != "that";
+        // "This week, Reyes …"; "Weeks before the vote, Reyes …"
+        let comma = (start..sentence.end.min(start + 10)).find(|n| passage.is(*n, Kind::Comma));
+        let time = comma.is_some_and(|comma| {
+            let before =
+                (start + 1..comma).find(|n| matches!(passage.word(*n), "after" | "before"));
+            is_time(passage, &(start..before.unwrap_or(comma)))
+        });
+        // "After the meeting, which went on until six, Reyes …"
+        let relative = start > sentence.start
+            && passage.has(start, Roles::RELATIVE)
+            && passage.is(start - 1, Kind::Comma);
+        let adverbial = passage.has(start, Roles::PREPOSITION.with(Roles::SUBORDINATOR))
+            && word != "that"
+            || time
+            || relative;
         if skip {
             start += 1;
         } else if adverbial || participle || later {
@@ -403,7 +413,13 @@ pub(super) fn leading_subject(passage: &Passage, sentence: &Range<usize>) -> Opt
     if !passage.is_word(start) || start >= sentence.end {
         return None;
     }
-    if passage.has(start, Roles::PRONOUN) && !passage.has(start, Roles::DETERMINER) {
+    // "That letter warned": here it is an article.
+    let that = passage.word(start) == "that"
+        && passage.is_word(start + 1)
+        && !passage.has(start + 1, FUNCTION.with(Roles::ADVERB))
+        && !is_finite(passage, start + 1)
+        && !passage.word(start + 1).ends_with("ed");
+    if passage.has(start, Roles::PRONOUN) && !passage.has(start, Roles::DETERMINER) && !that {
         return Some(start..start + 1);
     }
     let limit = sentence.end.min(start + 12);
@@ -421,6 +437,7 @@ pub(super) fn leading_subject(passage: &Passage, sentence: &Range<usize>) -> Opt
                     && !passage.capital(end)
                     && !passage.token(start).is_some_and(|t| t.possessive)
                     && !description_goes_on(passage, start, end, limit))
+                || is_finite(passage, end)
                 || (!name && end > start + 1 && passage.word(end).ends_with("ed")));
         if stops {
             break;

@@ -181,7 +181,7 @@ impl Reader<'_> {
         }
         if let Some((cue, source)) = last_cue(passage, sentence) {
             let speaker = self.resolver.resolve(passage, &source);
-            self.announced = Some((speaker, passage.cover(cue..cue + 1)));
+            self.announced = speaker.map(|speaker| (speaker, passage.cover(cue..cue + 1)));
         }
     }
 
@@ -224,7 +224,7 @@ impl Reader<'_> {
                 content_span(passage, attributed.content.start..end)
             }
         };
-        let speaker = attributed.source.as_ref().map(|phrase| match nested {
+        let speaker = attributed.source.as_ref().and_then(|phrase| match nested {
             true => self.resolver.resolve_inside(passage, phrase),
             false => self.resolver.resolve(passage, phrase),
         });
@@ -309,7 +309,7 @@ impl Reader<'_> {
         let speaker = match (label, announced) {
             _ if signature.is_some() => signature
                 .as_ref()
-                .map(|name| self.resolver.resolve(passage, name)),
+                .and_then(|name| self.resolver.resolve(passage, name)),
             (Some((name, mention, _)), _) => Some(self.resolver.labelled(name, mention)),
             (None, Some((speaker, _))) => Some(speaker.clone()),
             (None, None) if quote > range.start && passage.is(quote - 1, Kind::Colon) => {
@@ -355,7 +355,7 @@ impl Reader<'_> {
             Some(run) => run.titles.start..run.name.end,
             None => leading_subject(passage, sentence)?,
         };
-        Some(self.resolver.resolve(passage, &phrase))
+        self.resolver.resolve(passage, &phrase)
     }
 
     /// Joins `“…,” she said. “…”`: a whole sentence in marks right behind one that ends a direct

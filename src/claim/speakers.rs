@@ -5,6 +5,7 @@ use super::gender::Gender;
 use super::grammar::Roles;
 use super::model::{Sourcing, Speaker};
 use super::names::{NameRun, is_doubtful, is_people, name_runs, name_text};
+use super::noun_phrases::noun_before;
 use super::people::People;
 use super::phrases::subject_before;
 use super::tokens::{Kind, Passage};
@@ -37,34 +38,47 @@ impl<'p> Resolver<'p> {
         }
     }
 
-    /// The speaker that a phrase names; what follows may mean it by "he" or "they".
-    pub fn resolve(&mut self, passage: &Passage, phrase: &Range<usize>) -> Speaker {
-        let (speaker, person) = self.read(passage, phrase);
+    /// The speaker that a phrase names, unless it is a bare pronoun that means nobody ("that",
+    /// "which"); what follows may mean it by "he" or "they".
+    pub fn resolve(&mut self, passage: &Passage, phrase: &Range<usize>) -> Option<Speaker> {
+        let (speaker, person) = self.read(passage, phrase)?;
         match person {
             Some(person) => self.last_person = Some((person, speaker.mention.start)),
             None => self.last_body = Some((speaker.clone(), speaker.mention.start)),
         }
         self.last = Some(speaker.clone());
-        speaker
+        Some(speaker)
     }
 
     /// The speaker that a phrase names inside what another one says.
-    pub fn resolve_inside(&self, passage: &Passage, phrase: &Range<usize>) -> Speaker {
-        self.read(passage, phrase).0
+    pub fn resolve_inside(&self, passage: &Passage, phrase: &Range<usize>) -> Option<Speaker> {
+        self.read(passage, phrase).map(|(speaker, _)| speaker)
     }
 
-    fn read(&self, passage: &Passage, phrase: &Range<usize>) -> (Speaker, Option<usize>) {
+    fn read(&self, passage: &Passage, phrase: &Range<usize>) -> Option<(Speaker, Option<usize>)> {
         let mention = passage.cover(phrase.clone());
         let (name, person) = self.name(passage, phrase);
         let known = person.and_then(|n| self.people.list.get(n));
         let is_person = known.is_some_and(|p| p.person || p.gender.is_some());
-        let sourcing = sourcing(passage, phrase, is_person);
+        if is_empty(&name) || passage.word(phrase.start) == "which" && is_person {
+            return None;
+        }
+        let body = self.last_body.as_ref().map(|(body, _)| body);
+        let meant = body.filter(|body| {
+            matches!(passage.word(phrase.start), "it" | "they")
+                && phrase.len() == 1
+                && body.name == name
+        });
+        let sourcing = meant.map_or_else(
+            || sourcing(passage, phrase, is_person),
+            |body| body.sourcing,
+        );
         let speaker = Speaker {
             name,
             mention,
             sourcing,
         };
-        (speaker, person)
+        Some((speaker, person))
     }
 
     /// Remembers whose statement, letter or report it was: "Reyes said in a statement" or "the
@@ -103,7 +117,7 @@ impl<'p> Resolver<'p> {
             let found = match word {
                 "he" => self.antecedent(at, Some(Gender::Male)),
                 "she" => self.antecedent(at, Some(Gender::Female)),
-                "who" => {
+                "who" | "which" => {
                     return self
                         .relative(passage, phrase.start)
                         .unwrap_or_else(|| (shown(), None));
@@ -186,6 +200,10 @@ impl<'p> Resolver<'p> {
     /// The name before a relative clause.
     fn relative(&self, passage: &Passage, who: usize) -> Option<(String, Option<usize>)> {
         let start = who.saturating_sub(20);
+        let source = (start + 1..who)
+            .rev()
+            .find(|n| passage.word(*n) == "to" && passage.word(n - 1) == "according");
+        let start = source.map_or(start, |n| n + 1);
         // The phrase before "who" ends where a verb in its place would have its subject.
         let mut end = who;
         while end > start && !passage.is_word(end - 1) {
@@ -196,8 +214,10 @@ impl<'p> Resolver<'p> {
         if end > start + 2 && age(end - 1) && passage.is(end - 2, Kind::Comma) {
             end -= 2;
         }
-        let phrase = subject_before(passage, end, start)?;
-        (!passage.has(phrase.start, Roles::RELATIVE)).then(|| self.name(passage, &phrase))
+        let phrase = subject_before(passage, end, start)
+            .filter(|phrase| !passage.has(phrase.start, Roles::RELATIVE))
+            .or_else(|| noun_before(passage, end, start))?;
+        Some(self.name(passage, &phrase))
     }
 
     /// Whom "he" or "she" means: the last person who spoke or led a sentence, whichever is nearer.
@@ -318,6 +338,14 @@ fn is_plural(description: &str) -> bool {
         || matches!(head, "men" | "women" | "people")
 }
 
+/// Is it a pronoun that, standing alone, tells nothing of who speaks?
+fn is_empty(name: &str) -> bool {
+    matches!(
+        name.to_lowercase().as_str(),
+        "it" | "that" | "this" | "there" | "which" | "who" | "whom" | "what"
+    )
+}
+
 fn clean(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -345,8 +373,26 @@ fn sourcing(passage: &Passage, phrase: &Range<usize>, person: bool) -> Sourcing 
             .is_ok()
     };
     let unnamed = |n: usize| passage.has(n, Roles::ANONYMOUS) && (!passage.capital(n) || first(n));
-    if (phrase.start..end.max(phrase.start + 1)).any(unnamed) {
+    let described = is_description(passage, phrase, first(phrase.start));
+    if described || (phrase.start..end.max(phrase.start + 1)).any(unnamed) {
         return Sourcing::Anonymous;
     }
     Sourcing::Named
+}
+
+/// Does no word of the phrase name anybody: "a bystander", "Liberal groups" at the start of a
+/// sentence? "The company" is a body that the report identifies, and a pronoun means somebody.
+fn is_description(passage: &Passage, phrase: &Range<usize>, begins: bool) -> bool {
+    let named = phrase
+        .clone()
+        .any(|n| passage.capital(n) && !(begins && n == phrase.start));
+    let head = head_end(passage, phrase).saturating_sub(1);
+    let definite = matches!(
+        passage.word(phrase.start),
+        "the" | "its" | "their" | "his" | "her"
+    ) && passage.has(head, Roles::ORGANISATION);
+    let alone = phrase.len() == 1
+        && (passage.capital(phrase.start) || passage.has(phrase.start, Roles::PRONOUN));
+    let itself = passage.word(phrase.end.saturating_sub(1)).ends_with("self");
+    !(named || definite || alone || itself)
 }
