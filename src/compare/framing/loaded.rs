@@ -62,7 +62,7 @@ pub(super) fn find(
 }
 
 /// What stands between quotation marks in headline and body, in order.
-fn quoted(report: &Report) -> Vec<Span> {
+pub(super) fn quoted(report: &Report) -> Vec<Span> {
     let article = &report.article;
     let blocks: Vec<_> = article
         .blocks

@@ -114,6 +114,20 @@ fn labels_of_one_thing_and_of_two() {
             "Immigrants",
             together,
         ),
+        (
+            "Harbour leader Ada Quillfeather spoke. Quillfeather feared another strongman abroad.",
+            "The leader, Ada Quillfeather, spoke. Another strongman would come, Quillfeather said.",
+            "Quillfeather",
+            "strongman",
+            apart,
+        ),
+        (
+            "Harbour leader Ada Quillfeather spoke. Quillfeather left.",
+            "Ada Quillfeather spoke. Critics feared that strongman and left Quillfeather.",
+            "Quillfeather",
+            "that strongman",
+            together,
+        ),
     ] {
         let found = framing(&[("post", one), ("wire", other)]);
         let labels = labels_with(&found, a);
