@@ -210,3 +210,9 @@ fn a_whole_sentence_in_marks_is_direct_whatever_its_verb() {
         assert_eq!(shown(&[text]), [expected], "{text}");
     }
 }
+
+#[test]
+fn two_names_between_commas_are_not_the_speaker() {
+    let text = "The mayors of the twin towns, Harwick and St. Osyth, have also condemned the plan.";
+    assert_eq!(speakers(&[text]), ["The mayors of the twin towns"]);
+}
