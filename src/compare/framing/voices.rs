@@ -33,37 +33,41 @@ fn by_voice<'r>(reports: &'r [Report], named: &Named) -> ByVoice<'r> {
     join_persons(voices)
 }
 
+/// A voice among those of one last name.
+struct Form<'v> {
+    voice: &'v (Sourcing, String),
+    speaker: &'v Speaker,
+    /// A known first name stands before the last.
+    given: bool,
+}
+
 /// Joins the voices of one person whom the reports call by different forms ("Teddy Askill" and
 /// "Theodore Askill"): the last name is the same, some voice has a known first name before it, so
 /// that it is no body's, and no two voices of that last name are relatives.
 fn join_persons(voices: ByVoice) -> ByVoice {
-    let mut families: BTreeMap<String, Vec<(&(Sourcing, String), &Speaker, bool)>> =
-        BTreeMap::new();
+    let mut families: BTreeMap<String, Vec<Form>> = BTreeMap::new();
     for (voice, quotations) in &voices {
         let name = fullest(quotations);
         let mut speakers = quotations.iter().filter_map(|(_, q)| q.speaker.as_ref());
         let speaker = speakers.find(|s| s.name == name);
         if let Some((speaker, (last, given))) = speaker.and_then(|s| Some((s, person(s)?))) {
-            let family = families.entry(last).or_default();
-            family.push((voice, speaker, given.is_some()));
+            let given = given.is_some();
+            families.entry(last).or_default().push(Form {
+                voice,
+                speaker,
+                given,
+            });
         }
     }
     let mut joined: BTreeMap<(Sourcing, String), (Sourcing, String)> = BTreeMap::new();
     for family in families.into_values() {
-        let same = |(n, (_, one, _)): (usize, &(_, &Speaker, _))| {
-            let others = family.iter().skip(n + 1);
-            { others }
-                .all(|(_, other, _)| acquaintance(Some(one), Some(other)) == Acquaintance::Same)
-        };
-        let person = family.iter().any(|(_, _, given)| *given);
-        if !person || family.len() > MOST_FORMS || !family.iter().enumerate().all(same) {
+        let is_person = family.iter().any(|form| form.given);
+        if !is_person || family.len() > MOST_FORMS || !all_the_same(&family) {
             continue;
         }
-        if let Some(((first, _, _), rest)) = family.split_first() {
-            joined.extend(
-                rest.iter()
-                    .map(|(voice, _, _)| ((*voice).clone(), (*first).clone())),
-            );
+        if let Some((first, rest)) = family.split_first() {
+            let rest = rest.iter();
+            joined.extend(rest.map(|form| (form.voice.clone(), first.voice.clone())));
         }
     }
     let mut whole = ByVoice::new();
@@ -76,6 +80,14 @@ fn join_persons(voices: ByVoice) -> ByVoice {
         quotations.sort_by_key(|(report, quotation)| (*report, quotation.span.start));
     }
     whole
+}
+
+fn all_the_same(family: &[Form]) -> bool {
+    family.iter().enumerate().all(|(number, one)| {
+        let mut others = family.iter().skip(number + 1);
+        others
+            .all(|other| acquaintance(Some(one.speaker), Some(other.speaker)) == Acquaintance::Same)
+    })
 }
 
 /// A speaker whom the report does not resolve names nobody.
