@@ -120,7 +120,7 @@ fn is_clause(passage: &Passage, range: Range<usize>) -> bool {
 }
 
 /// May this word be a finite verb? Not a participle behind a comma, nor a noun behind an article.
-fn is_finite(passage: &Passage, n: usize) -> bool {
+pub(super) fn is_finite(passage: &Passage, n: usize) -> bool {
     let word = passage.word(n);
     if passage.has(n, Roles::AUXILIARY) {
         return !matches!(word, "be" | "been" | "being" | "having");

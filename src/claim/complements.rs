@@ -1,5 +1,6 @@
 //! What stands behind a cue: the start of its content by the frames of the verb, and its end.
 
+use super::clauses::is_finite;
 use super::cues::{CueForm, Force, Inflection};
 use super::grammar::Roles;
 use super::phrases::{ASIDES, subject_before};
@@ -252,12 +253,32 @@ pub(super) fn content_end(passage: &Passage, from: usize, end: usize) -> usize {
         match passage.kind(at) {
             Some(Kind::Stop | Kind::Semicolon) => return at,
             Some(Kind::Comma | Kind::Dash) if leaves_content(passage, at + 1, end) => return at,
+            Some(Kind::Comma) if turns_to_another(passage, from, at + 1, end) => return at,
             Some(Kind::Colon) if has_own_cue(passage, at + 1) => return at,
             Some(Kind::Word) if at > from && goes_on_speaking(passage, at) => return at,
             _ => at += 1,
         }
     }
     end
+}
+
+/// `… the law “dangerous”, while Tolliver's Jo Quill cancelled a trip`: behind quoted words the
+/// report goes on about somebody else, whom it names, and quotes no more but by a cue of its own.
+fn turns_to_another(passage: &Passage, from: usize, at: usize, end: usize) -> bool {
+    let quotes = |range: Range<usize>| { range }.any(|n| passage.stretch(n).is_some());
+    let other_cue = (at + 2..end)
+        .take_while(|n| passage.stretch(*n).is_none())
+        .any(|n| {
+            passage
+                .token(n)
+                .and_then(|t| t.cue)
+                .is_some_and(CueForm::finite)
+        });
+    matches!(passage.word(at), "while" | "whereas")
+        && passage.capital(at + 1)
+        && quotes(from.saturating_sub(1)..at)
+        && (other_cue || !quotes(at..end))
+        && (at + 2..end).any(|n| is_finite(passage, n))
 }
 
 /// `… and said`: the speaker of the content speaks again.

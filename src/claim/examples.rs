@@ -238,6 +238,14 @@ fn sources_are_told_apart() {
         ),
         ("The lawsuit said the pier was safe.", Sourcing::Document),
         (
+            "The indictments say that the pier was safe.",
+            Sourcing::Document,
+        ),
+        (
+            "A terse response from the Port Authority said the pier was safe.",
+            Sourcing::Document,
+        ),
+        (
             "The Harwick Post reported that the pier was safe.",
             Sourcing::Outlet,
         ),

@@ -44,6 +44,7 @@ classes! {
     FEMALE = 18, "female";
     MALE = 19, "male";
     OCCASION = 20, "occasion";
+    THING = 21, "thing";
 }
 
 impl Roles {

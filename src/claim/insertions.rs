@@ -23,6 +23,10 @@ pub(super) fn subject_before_insertion(
     let mut leftmost = None;
     let mut end = comma;
     for start in marks.iter().rev().map(|m| m + 1).chain([floor]) {
+        if end == comma && start > floor && is_pair_of_names(passage, start, end) {
+            end = start - 1;
+            continue;
+        }
         let candidate = phrase_ending_at(passage, end, start);
         let inserted = begins_insertion(passage, start, end)
             || end == comma && is_possessive_description(passage, start, end);
@@ -89,6 +93,16 @@ fn begins_insertion(passage: &Passage, start: usize, end: usize) -> bool {
         || word.ends_with("ing")
         || word.ends_with("ed")
         || (!passage.capital(start) && !passage.has(start, FUNCTION))
+}
+
+/// "The mayors of the twin towns, Harwick and St. Osyth, have": two names between commas say which,
+/// and neither is the subject alone.
+fn is_pair_of_names(passage: &Passage, start: usize, end: usize) -> bool {
+    let names = |range: Range<usize>| {
+        !range.is_empty() && { range }.all(|n| passage.is_word(n) && passage.capital(n))
+    };
+    let and = (start..end).find(|n| passage.word(*n) == "and");
+    and.is_some_and(|and| names(start..and) && names(and + 1..end))
 }
 
 /// "the mayor's chief of staff", "President Ada Quill's adviser": who somebody is by whose they are.

@@ -1,6 +1,6 @@
 //! Examples of who speaks: pronouns, appositions, names that are none.
 
-use super::examples::shown;
+use super::examples::{read, shown};
 
 /// The speakers of the quotations of a report, in order; `-` for none.
 fn speakers(paragraphs: &[&str]) -> Vec<String> {
@@ -291,4 +291,33 @@ fn a_last_name_alone_is_that_of_the_one_who_speaks() {
         "Tolliver praised the divers and the nurses of the ward.",
     ];
     assert_eq!(speakers(&report), ["Vane Tolliver"]);
+}
+
+#[test]
+fn two_names_between_commas_are_not_the_speaker() {
+    let text = "The mayors of the twin towns, Harwick and St. Osyth, have also condemned the plan.";
+    assert_eq!(speakers(&[text]), ["The mayors of the twin towns"]);
+}
+
+#[test]
+fn a_content_ends_where_the_report_turns_to_somebody_else() {
+    for (text, content) in [
+        (
+            "Ana Reyes called the plan “dangerous” in a letter, while Tolliver’s Jo Quill cancelled \
+             a trip.",
+            "the plan “dangerous” in a letter",
+        ),
+        (
+            "Ana Reyes said the plan was “dangerous” for all, while Jo Quill called it “fine”.",
+            "the plan was “dangerous” for all",
+        ),
+        (
+            "Ana Reyes called the plan “dangerous” for pilots, while it lasted.",
+            "the plan “dangerous” for pilots, while it lasted",
+        ),
+    ] {
+        let report = read(&[text]);
+        let span = report.quotations.first().map(|q| report.text(q.span));
+        assert_eq!(span, Some(content), "{text}");
+    }
 }

@@ -354,7 +354,7 @@ fn clean(text: &str) -> String {
 fn sourcing(passage: &Passage, phrase: &Range<usize>, person: bool) -> Sourcing {
     let end = head_end(passage, phrase);
     let head = end.saturating_sub(1).max(phrase.start);
-    if passage.has(head, Roles::DOCUMENT) && !passage.capital(head) {
+    if passage.has(head, Roles::DOCUMENT.with(Roles::THING)) && !passage.capital(head) {
         return Sourcing::Document;
     }
     if person {

@@ -15,7 +15,7 @@ mod wording;
 
 pub(in crate::compare) use pieces::{quoted_stretches, same_wording};
 pub(in crate::compare) use speakers::{
-    Acquaintance, acquaintance, bears_name, is_function_word, is_named,
+    Acquaintance, acquaintance, bears_name, is_function_word, is_named, person,
 };
 pub(in crate::compare) use wording::{
     Difference as WordDifference, QuotedWord, difference, quoted_words, stretch,

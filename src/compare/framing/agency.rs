@@ -7,11 +7,11 @@
 //! two of these is left out.
 
 use super::sentences::{Sentence, Token};
-use crate::align::Alignment;
+use crate::align::{Alignment, ClaimRef};
 use crate::claim::Report;
 use crate::compare::model::{Agency, AgencyUse, Grammar};
 use crate::text::{ScalarIndex, Span, word_list};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -33,7 +33,8 @@ static ACTS: LazyLock<FxHashMap<&str, (&str, bool)>> = LazyLock::new(|| {
 /// Words between a form of "to be" and its participle, and between a participle and "by".
 const NEAR: usize = 3;
 
-/// The acts that the claims of one row tell in different grammar, row after row.
+/// The acts that the claims of one row tell in different grammar, row after row; claims that
+/// only a borderline match joins to their row tell nothing.
 pub(super) fn find(
     reports: &[Report],
     alignment: &Alignment,
@@ -50,10 +51,16 @@ pub(super) fn find(
             list.extend(in_sentence(&sentence.tokens));
         }
     }
+    let sure: FxHashSet<ClaimRef> = alignment
+        .links
+        .iter()
+        .filter(|link| !link.borderline)
+        .flat_map(|link| [link.a, link.b])
+        .collect();
     let mut found: Vec<Agency> = Vec::new();
     for row in alignment.rows.iter().filter(|row| row.len() > 1) {
         let mut by_act: BTreeMap<&str, Vec<AgencyUse>> = BTreeMap::new();
-        for claim in row {
+        for claim in row.iter().filter(|claim| sure.contains(claim)) {
             let (Some(report), Some(index), Some(list)) = (
                 reports.get(claim.report),
                 indexes.get(claim.report),
@@ -163,6 +170,7 @@ fn is_subject(before: &Token, verb: &Token) -> bool {
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
+    use crate::align::{Link, Relation};
     use crate::compare::framing::sentences;
     use crate::compare::framing::tests::report;
 
@@ -195,6 +203,32 @@ mod tests {
                 .map(|(_, _, grammar)| grammar)
                 .collect();
             assert_eq!(found.first().copied(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_borderline_match_tells_nothing_of_an_act() {
+        let reports = [
+            report("post", "Officers arrested 40 people in Harwick."),
+            report("wire", "Some 40 people were arrested in Harwick."),
+        ];
+        let read = sentences::read(&reports);
+        let [a, b] = [0, 1].map(|report| ClaimRef { report, claim: 0 });
+        for (borderline, wanted) in [(false, 1), (true, 0)] {
+            let alignment = Alignment {
+                rows: vec![vec![a, b]],
+                links: vec![Link {
+                    a,
+                    b,
+                    relation: Relation::Same,
+                    score: 0.5,
+                    borderline,
+                    reasons: Vec::new(),
+                    by_hand: false,
+                }],
+                ..Alignment::default()
+            };
+            assert_eq!(find(&reports, &alignment, &read).len(), wanted);
         }
     }
 }

@@ -20,7 +20,7 @@ const FEWEST_NEIGHBOURS: usize = 2;
 /// Words from a loaded word to its noun.
 const TO_NOUN: usize = 3;
 
-/// The claims that are linked, and where they stand.
+/// The claims that are surely linked, and where they stand.
 pub(super) struct Rows<'r> {
     reports: &'r [Report],
     indexes: Vec<ScalarIndex<'r>>,
@@ -35,7 +35,8 @@ impl<'r> Rows<'r> {
             row_of.extend(row.iter().map(|claim| (*claim, number)));
         }
         let mut linked: FxHashMap<ClaimRef, Vec<ClaimRef>> = FxHashMap::default();
-        for link in &alignment.links {
+        // What a borderline match has in the place of a word may be about something else.
+        for link in alignment.links.iter().filter(|link| !link.borderline) {
             let row = row_of.get(&link.a);
             if row.is_some() && row == row_of.get(&link.b) {
                 linked.entry(link.a).or_default().push(link.b);
@@ -230,6 +231,35 @@ fn same_noun(
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
+    use crate::align::{Link, Relation};
+    use crate::compare::framing::tests::report;
+
+    #[test]
+    fn a_borderline_match_has_nothing_in_the_place() {
+        let reports = [
+            report("post", "The council slammed the plan on Monday."),
+            report("wire", "The council rejected the plan on Monday."),
+        ];
+        let [a, b] = [0, 1].map(|report| ClaimRef { report, claim: 0 });
+        for (borderline, wanted) in [(false, 1), (true, 0)] {
+            let alignment = Alignment {
+                rows: vec![vec![a, b]],
+                links: vec![Link {
+                    a,
+                    b,
+                    relation: Relation::Same,
+                    score: 0.5,
+                    borderline,
+                    reasons: Vec::new(),
+                    by_hand: false,
+                }],
+                ..Alignment::default()
+            };
+            let slammed = Span::new(12, 19);
+            let beside = Rows::new(&reports, &alignment).beside(0, slammed, LoadedKind::Violence);
+            assert_eq!(beside.len(), wanted, "{beside:?}");
+        }
+    }
 
     #[test]
     fn words_in_the_place_of_a_loaded_word() {

@@ -332,6 +332,22 @@ fn note_name(
     });
 }
 
+/// Words before a phrase without a determiner that point away from what was named: "another
+/// dictator" is none of the persons before.
+const POINTS_AWAY: [&str; 12] = [
+    "another", "other", "each", "every", "either", "neither", "one", "such", "what", "which",
+    "whose", "nor",
+];
+
+/// Does the word before the phrase say that it is somebody or something else?
+fn points_away(sentence: &Sentence, phrase: &Phrase) -> bool {
+    let first = sentence.tokens.get(phrase.first);
+    let before = phrase.first.checked_sub(1);
+    let before = before.and_then(|at| sentence.tokens.get(at));
+    first.is_some_and(|t| t.joined)
+        && before.is_some_and(|t| POINTS_AWAY.contains(&t.lower.as_str()))
+}
+
 /// The referent of a phrase: a person by the role, else the noun itself.
 fn described(
     sentence: &Sentence,
@@ -348,7 +364,8 @@ fn described(
     let many = one != head.lower;
     if is_role(&one) && !many {
         let of = nation_of(sentence, phrase);
-        if phrase.definite && (!phrase.owned || of.is_some()) || phrase.determiner.is_none() {
+        let bare = phrase.determiner.is_none() && !points_away(sentence, phrase);
+        if phrase.definite && (!phrase.owned || of.is_some()) || bare {
             let person = named.holder(&one, of, recent);
             return Some(person.unwrap_or_else(|| format!("noun {one}")));
         }

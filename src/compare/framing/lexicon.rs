@@ -53,6 +53,36 @@ static PLAIN: LazyLock<FxHashMap<&str, Vec<Vec<&str>>>> = LazyLock::new(|| {
     table
 });
 
+/// Where one word of the lists is a plain fact.
+#[derive(Debug)]
+pub(super) struct LiteralUse {
+    /// Two of `beside` anywhere in the reports make it so; else one close by.
+    pub of_event: bool,
+    /// The words that make it so.
+    pub beside: FxHashSet<&'static str>,
+}
+
+static LITERAL: LazyLock<FxHashMap<&str, LiteralUse>> = LazyLock::new(|| {
+    let mut table = FxHashMap::default();
+    for line in word_list(include_str!("lists/literal_uses.txt")) {
+        let Some((forms, beside)) = line.split_once(':') else {
+            continue;
+        };
+        let mut forms = forms.split_whitespace();
+        let of_event = forms.next() == Some("event");
+        for form in forms {
+            let beside = beside.split_whitespace().collect();
+            table.insert(form, LiteralUse { of_event, beside });
+        }
+    }
+    table
+});
+
+/// In which company this form (lower case) is meant literally.
+pub(super) fn literal_use(form: &str) -> Option<&'static LiteralUse> {
+    LITERAL.get(form)
+}
+
 /// Adds an entry; one of a kind that lists verbs in all its forms.
 fn add(table: &mut Table, entry: &str, kind: LoadedKind) {
     let mut parts = entry.split_whitespace();

@@ -6,16 +6,20 @@
 //! fragment that the report singles out.
 
 use super::beside::Rows;
-use super::lexicon::Lexicon;
-use super::sentences::Sentence;
+use super::lexicon::{Lexicon, literal_use};
+use super::sentences::{Sentence, Token};
 use crate::align::Alignment;
 use crate::claim::Report;
 use crate::claim::quotation_marks::stretches;
 use crate::compare::model::{Loaded, LoadedKind};
 use crate::text::{ScalarIndex, Span, words};
+use rustc_hash::FxHashSet;
 
 /// Longest stretch between quotation marks, in words, that stands as a fragment.
 const SCARE_WORDS: usize = 3;
+
+/// Words on either side of one in which those are looked for that make it a plain fact.
+const NEAR: usize = 4;
 
 /// The loaded wording of every report, in order of the text.
 pub(super) fn find(
@@ -25,12 +29,14 @@ pub(super) fn find(
     lexicon: &Lexicon,
 ) -> Vec<Loaded> {
     let rows = Rows::new(reports, alignment);
+    let tokens = sentences.iter().flat_map(|s| &s.tokens);
+    let event: FxHashSet<&str> = tokens.map(|t| t.lower.as_str()).collect();
     let mut found = Vec::new();
     for (number, report) in reports.iter().enumerate() {
         let quoted = quoted(report);
         let mut marks: Vec<(Span, LoadedKind)> = Vec::new();
         for sentence in sentences.iter().filter(|s| s.report == number) {
-            listed(sentence, lexicon, &mut marks);
+            listed(sentence, lexicon, &event, &mut marks);
         }
         let fragments = fragments(report, &quoted);
         marks.retain(|(span, _)| {
@@ -62,7 +68,7 @@ pub(super) fn find(
 }
 
 /// What stands between quotation marks in headline and body, in order.
-fn quoted(report: &Report) -> Vec<Span> {
+pub(super) fn quoted(report: &Report) -> Vec<Span> {
     let article = &report.article;
     let blocks: Vec<_> = article
         .blocks
@@ -101,8 +107,29 @@ fn fragments(report: &Report, quoted: &[Span]) -> Vec<Span> {
         .collect()
 }
 
+/// Is the word at `at` a plain fact among these words of its sentence and of the `event`?
+fn is_literal(tokens: &[Token], at: usize, event: &FxHashSet<&str>) -> bool {
+    let Some(literal) = tokens.get(at).and_then(|t| literal_use(&t.lower)) else {
+        return false;
+    };
+    if literal.of_event {
+        return { literal.beside.iter() }
+            .filter(|w| event.contains(**w))
+            .count()
+            >= 2;
+    }
+    let near = at.saturating_sub(NEAR)..(at + 1 + NEAR).min(tokens.len());
+    let mut near = tokens.get(near).unwrap_or_default().iter();
+    near.any(|t| literal.beside.contains(t.lower.as_str()))
+}
+
 /// The entries of the lists in one sentence, the longest first.
-fn listed(sentence: &Sentence, lexicon: &Lexicon, marks: &mut Vec<(Span, LoadedKind)>) {
+fn listed(
+    sentence: &Sentence,
+    lexicon: &Lexicon,
+    event: &FxHashSet<&str>,
+    marks: &mut Vec<(Span, LoadedKind)>,
+) {
     let tokens = &sentence.tokens;
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
@@ -111,7 +138,8 @@ fn listed(sentence: &Sentence, lexicon: &Lexicon, marks: &mut Vec<(Span, LoadedK
         let words = joined
             .take_while(|(n, t)| *n == 0 || t.joined)
             .map(|(_, t)| t.lower.as_str());
-        let Some(found) = lexicon.entry(words).filter(|_| token.name.is_none()) else {
+        let entry = lexicon.entry(words).filter(|_| token.name.is_none());
+        let Some(found) = entry.filter(|e| e.words > 1 || !is_literal(tokens, at, event)) else {
             at += 1;
             continue;
         };
@@ -182,6 +210,26 @@ mod tests {
                 "free gift",
                 LoadedKind::ScareQuotes,
             ),
+            (
+                "The mayor insisted that the ferry was safe.",
+                "insisted",
+                LoadedKind::Intensifier,
+            ),
+            (
+                "Dockers storm the hall in the rain.",
+                "storm",
+                LoadedKind::Violence,
+            ),
+            (
+                "The mayor failed the dockers.",
+                "failed",
+                LoadedKind::Belittling,
+            ),
+            (
+                "The port pushed back against the plan.",
+                "pushed back",
+                LoadedKind::Belittling,
+            ),
         ] {
             let found = marks(text);
             assert!(
@@ -196,6 +244,9 @@ mod tests {
         for text in [
             "The council voted on Monday to sell the ferry.",
             "Two people were killed and four wounded in the attack, the police said.",
+            "The storm brought wind and rain to the port.",
+            "A pump failed on the ferry, which had failed an inspection in May.",
+            "The check was pushed back to April.",
         ] {
             assert_eq!(marks(text), [], "{text}");
         }

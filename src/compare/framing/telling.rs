@@ -1,11 +1,13 @@
 //! Labels that take a side: among the labels of one referent, those whose noun judges or places it
 //! ("strongman" beside "leader", "invasion" beside "war") or that hold a loaded word, where some
-//! other source that names it never uses that noun.
+//! other source that names it never uses that noun. A speaker's words between quotation marks are
+//! no label of the source's, and "no dictator" or "any boycott" names nothing.
 
+use super::loaded::quoted;
 use super::sentences::singular;
 use crate::claim::Report;
 use crate::compare::model::{Label, LabelledReferent, Loaded, LoadedKind};
-use crate::text::{word_list, words};
+use crate::text::{ScalarIndex, word_list, words};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -31,6 +33,20 @@ pub(super) fn mark(reports: &[Report], referents: &mut [LabelledReferent], loade
         let space = rest.next() == Some(&' ');
         let word: String = rest.take_while(|c| c.is_alphanumeric()).collect();
         space && !word.is_empty() && !STOP_WORDS.contains(word.to_lowercase().as_str())
+    };
+
+    let quotations: FxHashMap<&str, Vec<(usize, usize)>> = reports
+        .iter()
+        .map(|r| {
+            let index = ScalarIndex::new(&r.article.text);
+            let spans = quoted(r).into_iter().map(|span| index.span(span));
+            (r.id.as_str(), spans.collect())
+        })
+        .collect();
+    let is_quoted = |label: &Label| {
+        let spans = quotations.get(label.source.as_str());
+        let mut spans = spans.into_iter().flatten();
+        spans.any(|(start, end)| *start < label.end && label.start < *end)
     };
 
     let mut emotive: FxHashMap<&str, Vec<(usize, usize)>> = FxHashMap::default();
@@ -60,10 +76,17 @@ pub(super) fn mark(reports: &[Report], referents: &mut [LabelledReferent], loade
                 .flatten()
                 .any(|(start, end)| label.start <= *start && *end <= label.end);
             let shared = users.get(&noun).is_some_and(|u| u.len() == sources.len());
-            (holds && !goes_on(label)) || (TELLING.contains(noun.as_str()) && !shared)
+            let tells = (holds && !goes_on(label)) || (TELLING.contains(noun.as_str()) && !shared);
+            tells && !names_nothing(&label.text) && !is_quoted(label)
         };
         referent.telling = referent.labels.iter().filter(telling).cloned().collect();
     }
+}
+
+/// "No dictator", "any boycott": the label says that there is none, or leaves it open.
+fn names_nothing(label: &str) -> bool {
+    let first = label.split_whitespace().next().unwrap_or_default();
+    matches!(first.to_lowercase().as_str(), "no" | "any")
 }
 
 /// The last word of a label, in the singular, where it is no name.
@@ -99,6 +122,7 @@ mod tests {
             ("the invasion", "The invasion", vec![]),
             ("the deal", "the agreement", vec![]),
             ("Ada Quill", "the mayor", vec![]),
+            ("any invasion", "no invasion", vec![]),
         ] {
             let mut referents = [LabelledReferent {
                 referent: String::new(),
@@ -112,6 +136,26 @@ mod tests {
                 .map(|l| l.text.as_str())
                 .collect();
             assert_eq!(found, wanted, "{a}, {b}");
+        }
+    }
+
+    #[test]
+    fn a_speakers_word_is_no_label_of_the_source() {
+        for (text, wanted) in [
+            ("“He is a strongman to all of us,” Reyes said.", false),
+            ("Reyes said, “Go home.” The strongman left.", true),
+        ] {
+            let mut one = label("a", "strongman");
+            one.start =
+                text.chars().count() - text.split("strongman").last().unwrap().chars().count() - 9;
+            one.end = one.start + 9;
+            let mut referents = [LabelledReferent {
+                referent: String::new(),
+                labels: vec![one, label("b", "the leader")],
+                telling: Vec::new(),
+            }];
+            mark(&[report("a", text)], &mut referents, &[]);
+            assert_eq!(!referents[0].telling.is_empty(), wanted, "{text}");
         }
     }
 

@@ -114,6 +114,20 @@ fn labels_of_one_thing_and_of_two() {
             "Immigrants",
             together,
         ),
+        (
+            "Harbour leader Ada Quillfeather spoke. Quillfeather feared another strongman abroad.",
+            "The leader, Ada Quillfeather, spoke. Another strongman would come, Quillfeather said.",
+            "Quillfeather",
+            "strongman",
+            apart,
+        ),
+        (
+            "Harbour leader Ada Quillfeather spoke. Quillfeather left.",
+            "Ada Quillfeather spoke. Critics feared that strongman and left Quillfeather.",
+            "Quillfeather",
+            "that strongman",
+            together,
+        ),
     ] {
         let found = framing(&[("post", one), ("wire", other)]);
         let labels = labels_with(&found, a);
@@ -239,4 +253,28 @@ fn voices_and_cues_are_joined_across_sources() {
     assert!(!voice.only_here);
     let cues = found.cues.first().unwrap();
     assert!(cues.contrast, "{cues:?}");
+}
+
+#[test]
+fn one_person_by_two_forms_of_the_name_is_one_voice() {
+    for (one, other, voices) in [
+        ("Theodore Quillfeather", "Zibi Quillfeather", 1),
+        ("Mayor Theodore Quillfeather", "Teddy Quillfeather", 1),
+        ("Theodore Quillfeather", "Martha Quillfeather", 2),
+        ("Harwick Harbour Board", "Northern Pilots Board", 2),
+    ] {
+        let found = framing(&[
+            (
+                "post",
+                &format!("“We followed every rule we were given,” said {one}."),
+            ),
+            (
+                "wire",
+                &format!("“Nobody asked us about the ferry,” said {other}."),
+            ),
+        ]);
+        let names: Vec<&str> = found.voices.iter().map(|v| v.voice.as_str()).collect();
+        assert_eq!(names.len(), voices, "{names:?}");
+        assert!(found.voices.iter().all(|v| v.only_here == (voices == 2)));
+    }
 }

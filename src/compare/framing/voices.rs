@@ -3,10 +3,14 @@
 
 use super::referents::{Named, key};
 use crate::claim::cues::{Force, force};
-use crate::claim::{Quotation, Report, Sourcing};
+use crate::claim::{Quotation, Report, Sourcing, Speaker};
 use crate::compare::model::{Heard, Voice, VoiceCue, VoiceCues};
+use crate::compare::utterances::{Acquaintance, acquaintance, person};
 use crate::text::{ScalarIndex, words};
 use std::collections::BTreeMap;
+
+/// Most forms of one last name that are held against each other; more are a family.
+const MOST_FORMS: usize = 8;
 
 /// The quotations of one voice by report.
 type ByVoice<'r> = BTreeMap<(Sourcing, String), Vec<(usize, &'r Quotation)>>;
@@ -26,7 +30,64 @@ fn by_voice<'r>(reports: &'r [Report], named: &Named) -> ByVoice<'r> {
             list.push((number, quotation));
         }
     }
-    voices
+    join_persons(voices)
+}
+
+/// A voice among those of one last name.
+struct Form<'v> {
+    voice: &'v (Sourcing, String),
+    speaker: &'v Speaker,
+    /// A known first name stands before the last.
+    given: bool,
+}
+
+/// Joins the voices of one person whom the reports call by different forms ("Teddy Askill" and
+/// "Theodore Askill"): the last name is the same, some voice has a known first name before it, so
+/// that it is no body's, and no two voices of that last name are relatives.
+fn join_persons(voices: ByVoice) -> ByVoice {
+    let mut families: BTreeMap<String, Vec<Form>> = BTreeMap::new();
+    for (voice, quotations) in &voices {
+        let name = fullest(quotations);
+        let mut speakers = quotations.iter().filter_map(|(_, q)| q.speaker.as_ref());
+        let speaker = speakers.find(|s| s.name == name);
+        if let Some((speaker, (last, given))) = speaker.and_then(|s| Some((s, person(s)?))) {
+            let given = given.is_some();
+            families.entry(last).or_default().push(Form {
+                voice,
+                speaker,
+                given,
+            });
+        }
+    }
+    let mut joined: BTreeMap<(Sourcing, String), (Sourcing, String)> = BTreeMap::new();
+    for family in families.into_values() {
+        let is_person = family.iter().any(|form| form.given);
+        if !is_person || family.len() > MOST_FORMS || !all_the_same(&family) {
+            continue;
+        }
+        if let Some((first, rest)) = family.split_first() {
+            let rest = rest.iter();
+            joined.extend(rest.map(|form| (form.voice.clone(), first.voice.clone())));
+        }
+    }
+    let mut whole = ByVoice::new();
+    for (voice, quotations) in voices {
+        let voice = joined.remove(&voice).unwrap_or(voice);
+        whole.entry(voice).or_default().extend(quotations);
+    }
+    // In the order of the sources and of the text, as cues are told.
+    for quotations in whole.values_mut() {
+        quotations.sort_by_key(|(report, quotation)| (*report, quotation.span.start));
+    }
+    whole
+}
+
+fn all_the_same(family: &[Form]) -> bool {
+    family.iter().enumerate().all(|(number, one)| {
+        let mut others = family.iter().skip(number + 1);
+        others
+            .all(|other| acquaintance(Some(one.speaker), Some(other.speaker)) == Acquaintance::Same)
+    })
 }
 
 /// A speaker whom the report does not resolve names nobody.

@@ -57,21 +57,33 @@ pub(in crate::compare) fn acquaintance(a: Option<&Speaker>, b: Option<&Speaker>)
     }
 }
 
+/// The last name of a person, and the word before it where that is a first name: the word at the
+/// end of a speaker who [`bears_name`].
+pub(in crate::compare) fn person(speaker: &Speaker) -> Option<(String, Option<String>)> {
+    let words = plain(speaker);
+    let (last, before) = words.split_last().filter(|_| bears_name(speaker))?;
+    let given = before.iter().rev().find(|w| is_first_name(w)).cloned();
+    Some((last.clone(), given))
+}
+
+/// The words of a name that tell, without initials and roles.
+fn plain(speaker: &Speaker) -> Vec<String> {
+    let words = name_words(&speaker.name).into_iter();
+    words.filter(|w| w.len() > 1 && !is_role(w)).collect()
+}
+
 /// Two of one family: the last name is the same, and the given names are others.
 fn relatives(a: &Speaker, b: &Speaker) -> bool {
-    let plain = |speaker: &Speaker| -> Vec<String> {
-        let words = name_words(&speaker.name).into_iter();
-        words.filter(|w| w.len() > 1 && !is_role(w)).collect()
+    let given = |words: &[String]| -> Vec<String> {
+        let (last, before) = words.split_last().unzip();
+        let firsts = before.into_iter().flatten().filter(|w| is_first_name(w));
+        let last = last.map(String::as_str).unwrap_or_default();
+        firsts.map(|first| format!("{first} {last}")).collect()
     };
-    match (plain(a).as_slice(), plain(b).as_slice()) {
-        ([first, x], [second, y]) => {
-            let given = is_first_name(first) && is_first_name(second);
-            let short = short_form_of(&format!("{first} {x}"), &format!("{second} {y}"))
-                || short_form_of(&format!("{second} {y}"), &format!("{first} {x}"));
-            given && first != second && !short
-        }
-        _ => false,
-    }
+    let (a, b) = (given(&plain(a)), given(&plain(b)));
+    let compatible = |x: &String, y: &String| short_form_of(x, y) || short_form_of(y, x);
+    let apart = a.iter().all(|x| b.iter().all(|y| !compatible(x, y)));
+    !a.is_empty() && !b.is_empty() && apart
 }
 
 /// Are these the same words but for the way in which foreign letters are written ("Kseniya
@@ -174,6 +186,12 @@ mod tests {
             ("they", "Ana Reyes", Acquaintance::Unknown),
             ("Mary Reyes", "Mayor Richard Reyes", Acquaintance::Different),
             ("Dick Reyes", "Mayor Richard Reyes", Acquaintance::Same),
+            ("Maria Luisa Reyes", "Maria Reyes", Acquaintance::Same),
+            (
+                "Harbour Pilot Mary Reyes",
+                "Richard Reyes",
+                Acquaintance::Different,
+            ),
             ("Harbour Chief Reyes", "Richard Reyes", Acquaintance::Same),
             // A description of somebody may be of this one.
             ("the Harwick governor", "Ana Reyes", Acquaintance::Unknown),

@@ -4,7 +4,7 @@
 use super::room::{Room, Spot, counted, text};
 use crate::claim::Sourcing;
 use crate::claim::cues::Force;
-use crate::compare::model::{Grammar, Heard, LoadedKind, Range};
+use crate::compare::model::{Grammar, Heard, LoadedKind, Place, Range};
 use crate::report::differences;
 use crate::report::layout::cut;
 use crate::report::lookup::letter;
@@ -275,18 +275,25 @@ fn prominence(room: &Room) -> Table {
         .filter_map(|prominence| {
             let rows = room.comparison.rows.iter().enumerate();
             let (number, row) = { rows }.find(|(_, row)| row.id == prominence.row)?;
-            let apart = differences::placed_apart(&prominence.places);
+            let borderline = |place: &Place| {
+                let cell = row.cells.iter().find(|c| c.source == place.source);
+                cell.is_some_and(|c| c.borderline)
+            };
+            let places = prominence.places.iter();
+            let sure: Vec<Place> = places.filter(|p| !borderline(p)).cloned().collect();
+            let apart = differences::placed_apart(&sure);
             let mut cells = empty(room);
             for place in &prominence.places {
                 let source = room.lookup.source(&place.source)?;
+                let doubt = if borderline(place) { " ?" } else { "" };
                 let first = row.cells.get(source).and_then(|c| c.claims.first());
                 let spot = first
                     .and_then(|id| room.lookup.claim(id))
                     .and_then(|claim| room.spot(claim));
                 let entry = Entry {
                     text: match place.paragraph {
-                        0 => "headline".to_owned(),
-                        n => format!("¶ {n} of {}", place.of),
+                        0 => format!("headline{doubt}"),
+                        n => format!("¶ {n} of {}{doubt}", place.of),
                     },
                     note: String::new(),
                     spots: Vec::new(),
@@ -321,7 +328,7 @@ fn prominence(room: &Room) -> Table {
         "Prominence",
         "claim",
         "Where each report puts what several carry; the claims that one leads with and another \
-         has in its second half come first.",
+         has in its second half come first. A place with a “?” rests on a borderline match.",
         lines.into_iter().map(|(_, line)| line).collect(),
     )
 }

@@ -4,6 +4,7 @@
 //! say in their place, speech verbs of one utterance, places, grammar, voices, copied text.
 
 use super::Context;
+use crate::article::BlockKind;
 use crate::claim::Sourcing;
 use crate::claim::cues::Force;
 use crate::compare::model::{
@@ -282,7 +283,8 @@ fn is_charged(force: Force) -> bool {
 }
 
 /// Rows that one source has at the top and another far down, the largest way first; but not
-/// those `shown` with their places.
+/// those `shown` with their places. Where a match is borderline, its place has a `?` in the whole
+/// section, and the short one leaves the row out.
 fn places(context: &Context, shown: &[&Row]) -> Vec<Finding> {
     let comparison = context.lookup.comparison;
     let mut shifted: Vec<&Prominence> = comparison
@@ -295,28 +297,36 @@ fn places(context: &Context, shown: &[&Row]) -> Vec<Finding> {
     shifted.sort_by(|a, b| b.shift.total_cmp(&a.shift));
     let shown = shifted.into_iter().filter_map(|prominence| {
         let row = comparison.rows.iter().find(|r| r.id == prominence.row)?;
+        let borderline = |source: &str| {
+            let cell = row.cells.iter().find(|c| c.source == source);
+            cell.is_some_and(|c| c.borderline)
+        };
+        if context.brief && prominence.places.iter().any(|p| borderline(&p.source)) {
+            return None;
+        }
         let each: Vec<String> = prominence
             .places
             .iter()
             .map(|place| {
                 let letter = context.lookup.letter_of(&place.source);
+                let doubt = if borderline(&place.source) { " ?" } else { "" };
                 match place.paragraph {
-                    0 => format!("{letter} headline"),
-                    n => format!("{letter} paragraph {n} of {}", place.of),
+                    0 => format!("{letter} headline{doubt}"),
+                    n => format!("{letter} paragraph {n} of {}{doubt}", place.of),
                 }
             })
             .collect();
         Some((
             "placed",
-            format!("{} · {}", each.join(" · "), claim(context, row)),
+            format!("{} · {}", each.join(" · "), in_marks(context, &row.claim)),
         ))
     });
     shown.collect()
 }
 
-/// A row's claim in quotation marks, cut where the section is short.
-fn claim(context: &Context, row: &Row) -> String {
-    let words = safe::line(&row.claim);
+/// A report's words in quotation marks, cut where the section is short.
+fn in_marks(context: &Context, words: &str) -> String {
+    let words = safe::line(words);
     match context.brief {
         true => format!("“{}”", cut(&words, context.width / 2)),
         false => format!("“{words}”"),
@@ -419,26 +429,56 @@ fn openings(context: &Context) -> Vec<Finding> {
     let mut found = Vec::new();
     for opening in &comparison.framing.openings {
         let letter = context.lookup.letter_of(&opening.source);
-        let rows = |ids: &[String]| -> Vec<String> {
+        let rows = |ids: &[String]| -> Vec<&Row> {
             let known = ids
                 .iter()
                 .filter_map(|id| comparison.rows.iter().find(|r| r.id == *id));
-            known.map(|row| claim(context, row)).collect()
+            known.collect()
         };
-        for claim in rows(&opening.alone) {
+        let doubt = |row: &Row| match row.cells.iter().any(|c| c.borderline) {
+            true => " ?",
+            false => "",
+        };
+        for row in rows(&opening.alone) {
+            let Some(words) = first_claim(context, row, &opening.source) else {
+                continue;
+            };
+            let doubt = doubt(row);
             found.push((
                 "opens",
-                format!("only {letter}, in headline or first paragraph: {claim}"),
+                format!("only {letter}, in headline or first paragraph: {words}{doubt}"),
             ));
         }
-        for claim in rows(&opening.missing) {
+        for row in rows(&opening.missing) {
+            let others = row.cells.iter().filter(|c| c.source != opening.source);
+            let said = others.map(|c| c.source.as_str()).find_map(|source| {
+                let words = first_claim(context, row, source)?;
+                Some(format!("{} {words}", context.lookup.letter_of(source)))
+            });
+            let Some(said) = said else { continue };
+            let doubt = doubt(row);
             found.push((
                 "opens",
-                format!("all but {letter}, in headline or first paragraph: {claim}"),
+                format!("all but {letter}, in headline or first paragraph: {said}{doubt}"),
             ));
         }
     }
     found
+}
+
+/// A source's own words for a row, where it has them first, in quotation marks.
+fn first_claim(context: &Context, row: &Row, source: &str) -> Option<String> {
+    let of_source = context.lookup.source(source)?;
+    let blocks = &context.lookup.comparison.sources.get(of_source)?.blocks;
+    let cell = row.cells.iter().find(|c| c.source == source)?;
+    let claims = cell.claims.iter();
+    let first = claims
+        .filter_map(|id| context.lookup.claim(id))
+        .min_by_key(|claim| {
+            let block = blocks.get(claim.block).map(|b| b.kind);
+            (block != Some(BlockKind::Headline), claim.start)
+        })?;
+    Some(in_marks(context, &first.text))
 }
 
 /// How much each pair of sources shares word for word.

@@ -163,6 +163,52 @@ fn the_whole_has_openings_and_shared_text_too() {
 }
 
 #[test]
+fn an_opening_is_told_in_the_words_of_its_own_source() {
+    let mut all = framed();
+    let row = all.rows[0].clone();
+    let of = |source: &str| {
+        let cell = row.cells.iter().find(|c| c.source == source).unwrap();
+        let claim = all.claims.iter().find(|c| c.id == cell.claims[0]).unwrap();
+        claim.text.clone()
+    };
+    let (post, sun) = (of("post"), of("sun"));
+    assert_ne!(sun, row.claim, "the sample tells nothing");
+    let shown = text(&all, false, whole);
+    let only = format!(
+        "only C, in headline or first paragraph: “{}”",
+        safe::line(&sun)
+    );
+    assert!(shown.contains(&only), "{only} in\n{shown}");
+
+    all.framing.openings = vec![Opening {
+        source: "sun".into(),
+        rows: Vec::new(),
+        alone: Vec::new(),
+        missing: vec![row.id],
+    }];
+    all.rows[0].cells[0].borderline = true;
+    let shown = text(&all, false, whole);
+    let missing = format!("all but C, in headline or first paragraph: A “{post}” ?");
+    assert!(shown.contains(&missing), "{missing} in\n{shown}");
+}
+
+#[test]
+fn a_place_by_a_borderline_match_is_said_to_be_one() {
+    let mut all = framed();
+    let placed = "placed  A paragraph 1 of 9 · B paragraph 8 of 9";
+    let short = |all: &Comparison| text(all, true, |context| lines(context, &[]));
+    assert!(short(&all).contains(placed));
+    for row in &mut all.rows {
+        for cell in row.cells.iter_mut().filter(|c| c.source == "wire") {
+            cell.borderline = true;
+        }
+    }
+    assert!(!short(&all).contains("placed"), "{}", short(&all));
+    let whole = text(&all, false, whole);
+    assert!(whole.contains(&format!("{placed} ?")), "{whole}");
+}
+
+#[test]
 fn nothing_found_is_said() {
     let mut all = comparison();
     all.framing = crate::compare::model::Framing::default();
