@@ -26,6 +26,7 @@ mod standing;
 mod test_support;
 mod time;
 mod told_source;
+mod verbs;
 
 pub use facing::{ClaimFacts, Facing, Word};
 pub use name_forms::NameForms;
@@ -39,6 +40,7 @@ pub(super) use lists::is_role;
 use rayon::prelude::*;
 pub(super) use shown::shown;
 use std::collections::BTreeMap;
+pub(super) use told_source::is_document;
 
 /// One side of a difference: a claim and the exact stretch of the report's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
