@@ -28,12 +28,13 @@ const SHARED: f64 = 0.4;
 const SURE_LINK: f64 = 0.8;
 const LIKELY_LINK: f64 = 0.3;
 /// Least weight of shared words, as a share of that of the shorter content: for another source,
-/// for a source without a name, for a cue of other force; and as a share of that of the longer,
-/// for a content told as fact: one that tells much else tells another thing.
+/// for a source without a name, for a cue of other force, for a content told as fact; and for that
+/// as a share of the longer: one that tells much else tells another thing.
 const ANOTHER_SOURCE: f64 = 0.5;
 const UNNAMED_SOURCE: f64 = 0.1;
 const OTHER_FORCE: f64 = 0.1;
 const TOLD_AS_FACT: f64 = 0.25;
+const TOLD_AS_FACT_OF_BOTH: f64 = 0.2;
 /// A source and its cue stand within so many bytes.
 const NEAR: usize = 80;
 
@@ -342,7 +343,10 @@ const LEFT_TO_SOMEBODY: [&str; 14] = [
 fn fact(said: &Said, facts: &ClaimFacts, claim: &Claim) -> Option<Span> {
     let mine = weights(facts.words.iter());
     let shared = mine.keys().filter(|s| said.stems.contains(*s)).count();
-    if shared < SHARED_STEMS || share(&said.weights, &mine, f64::max) < TOLD_AS_FACT {
+    if shared < SHARED_STEMS
+        || common(&said.weights, &mine) < TOLD_AS_FACT
+        || share(&said.weights, &mine, f64::max) < TOLD_AS_FACT_OF_BOTH
+    {
         return None;
     }
     let last = facts
