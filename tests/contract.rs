@@ -180,7 +180,10 @@ fn a_change_says_in_which_row_words_stand_that_are_not_of_its_own() {
         }
     }
     assert!(across > 0);
-    for (format, words) in [("table", "“41” (row 1)"), ("markdown", "“41” (row 1)")] {
+    for (format, words) in [
+        ("table", "“Thirty-one people” (row 2)"),
+        ("markdown", "“Thirty-one people” (row 2)"),
+    ] {
         let report = claimdiff(&["compare", event, "--width", "200", "--format", format]);
         let report = String::from_utf8(report).unwrap();
         assert!(report.contains(words), "{format}: {report}");
@@ -305,6 +308,50 @@ fn the_same_files_give_the_same_bytes() {
                 claimdiff(&arguments) == claimdiff(&arguments),
                 "{format} of {event}"
             );
+        }
+    }
+}
+
+/// One definition of "told differently": head, filter, cells, changes and `check` agree.
+#[test]
+fn what_is_told_differently_is_the_same_everywhere() {
+    let told = |row: &Value| {
+        let cells = row["cells"].as_array().unwrap();
+        cells.iter().any(|cell| cell["status"] == "differs")
+    };
+    let checked = Command::new(env!("CARGO_BIN_EXE_claimdiff"))
+        .args(["check", "samples", "--format", "json"])
+        .output()
+        .unwrap();
+    let checked: Value = serde_json::from_slice(&checked.stdout).unwrap();
+    let events = checked["events"].as_array().unwrap();
+    assert!(events.len() > 10);
+    for event in events {
+        let folder = event["folder"].as_str().unwrap();
+        let whole = json(&["compare", folder, "--format", "json"]);
+        let rows = whole["rows"].as_array().unwrap();
+        let count = rows.iter().filter(|row| told(row)).count();
+        assert_eq!(whole["summary"]["told_differently"], count, "{folder}");
+        assert_eq!(event["differs"], count, "{folder}");
+        let asked = json(&["compare", folder, "--format", "json", "--only", "differs"]);
+        let asked = asked["rows"].as_array().unwrap();
+        assert_eq!(asked.len(), count, "{folder}");
+        assert!(asked.iter().all(told), "{folder}");
+        for row in rows {
+            let changes = row["changes"].as_array().unwrap();
+            assert_eq!(told(row), !changes.is_empty(), "{folder} {}", row["id"]);
+            let carriers: BTreeSet<&str> = row["cells"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .filter(|cell| cell["status"] != "omits")
+                .map(|cell| cell["source"].as_str().unwrap())
+                .collect();
+            for side in changes.iter().flat_map(|c| [&c["a"], &c["b"]]) {
+                let claim = side["claim"].as_str().unwrap();
+                let source = claim.rsplit_once(':').unwrap().0;
+                assert!(carriers.contains(source), "{folder} {} {claim}", row["id"]);
+            }
         }
     }
 }

@@ -84,7 +84,8 @@ fn only() -> impl TypedValueParser<Value = Only> {
 
 fn help(only: Only) -> &'static str {
     match only {
-        Only::Differs => "Rows that are told differently, or only in part",
+        Only::Differs => "Rows that are told differently",
+        Only::Partial => "Rows that a report tells only in part",
         Only::Omits => "Rows that a report leaves out",
         Only::Agrees => "Rows that all reports tell alike",
         Only::Single => "Rows that one report alone has",

@@ -190,7 +190,8 @@ pub struct Link {
 pub enum Status {
     /// Asserts it.
     States,
-    /// Asserts it, but differently from most of the others.
+    /// Asserts it, but differently from most of the others; where none does, the sources with
+    /// most changes between them.
     Differs,
     /// Asserts part of it.
     Partial,
@@ -495,7 +496,7 @@ pub struct Summary {
     pub in_some: usize,
     /// Rows that only one carries.
     pub in_one: usize,
-    /// Rows with at least one change.
+    /// Rows that a source at least tells differently from others.
     pub told_differently: usize,
     /// One entry a source, in the order of `sources`.
     pub sources: Vec<SourceSummary>,

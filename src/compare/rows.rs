@@ -269,7 +269,9 @@ fn differing(facts: &Facts, claim: ClaimRef, lead: ClaimRef) -> Vec<Range> {
 }
 
 /// A source differs when it has changes with more than half of the other sources that carry the
-/// row, or with the only one: where two agree against a third, the third differs.
+/// row, or with the only one: where two agree against a third, the third differs. Where that is
+/// none, those differ that have changes with most of the others: a row with a change is always
+/// told differently by somebody.
 pub(super) fn mark_differing(row: &mut Row) {
     let source = |claim: &str| {
         let id = claim.rsplit_once(':').map(|(source, _)| source);
@@ -295,9 +297,31 @@ pub(super) fn mark_differing(row: &mut Row) {
             *against.entry(side.as_str()).or_default() += 1;
         }
     }
-    for cell in &mut row.cells {
-        let against = against.get(cell.source.as_str()).copied().unwrap_or(0);
-        if cell.status == Status::States && against * 2 > others {
+    let found: Vec<(usize, Status, usize)> = row
+        .cells
+        .iter()
+        .enumerate()
+        .filter_map(|(n, c)| Some((n, c.status, *against.get(c.source.as_str())?)))
+        .collect();
+    let whole = |status: Status| status == Status::States;
+    // One that tells only a part differs where nobody else does.
+    let pool = match found.iter().any(|(_, status, _)| whole(*status)) {
+        true => found.iter().filter(|(_, s, _)| whole(*s)).collect(),
+        false => found.iter().collect::<Vec<_>>(),
+    };
+    let most = pool.iter().map(|(.., against)| *against).max();
+    let least = match most {
+        Some(most) if most * 2 > others => others / 2 + 1,
+        Some(most) => most,
+        None => return,
+    };
+    let differing: Vec<usize> = pool
+        .iter()
+        .filter(|(.., against)| *against >= least)
+        .map(|(n, ..)| *n)
+        .collect();
+    for number in differing {
+        if let Some(cell) = row.cells.get_mut(number) {
             cell.status = Status::Differs;
         }
     }
@@ -326,4 +350,83 @@ fn fingerprint(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |hash, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     })
+}
+
+#[cfg(test)]
+#[allow(clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+
+    /// Marks a row of sources `a`, `b`, … with these cells and changes between these.
+    fn marked(cells: &[Status], changes: &[(&str, &str)]) -> Vec<Status> {
+        let side = |source: &str| ChangeSide {
+            claim: format!("{source}:1"),
+            start: 0,
+            end: 1,
+            text: "x".to_owned(),
+            elsewhere: None,
+        };
+        let names = ["a", "b", "c", "d"];
+        let mut row = Row {
+            id: String::new(),
+            rank: 1,
+            claim: String::new(),
+            claim_id: String::new(),
+            importance: 0.0,
+            cells: names
+                .iter()
+                .zip(cells)
+                .map(|(source, status)| Cell {
+                    source: (*source).to_owned(),
+                    status: *status,
+                    borderline: false,
+                    claims: Vec::new(),
+                    differing: Vec::new(),
+                    missing: Vec::new(),
+                    nearest: None,
+                })
+                .collect(),
+            changes: changes
+                .iter()
+                .map(|(a, b)| Change {
+                    kind: ChangeKind::Number,
+                    a: side(a),
+                    b: side(b),
+                    note: String::new(),
+                })
+                .collect(),
+            copied: false,
+            by_hand: false,
+        };
+        mark_differing(&mut row);
+        row.cells.iter().map(|cell| cell.status).collect()
+    }
+
+    #[test]
+    fn a_row_with_a_change_has_a_cell_that_differs() {
+        use Status::{Differs, Omits, Partial, States};
+        let all = [States, States, States];
+        for (cells, changes, expected) in [
+            // Two agree against a third.
+            (
+                &all[..],
+                &[("a", "c"), ("b", "c")][..],
+                &[States, States, Differs][..],
+            ),
+            // Two differ, and the third agrees with both.
+            (&all, &[("a", "b")], &[Differs, Differs, States]),
+            (&all, &[], &[States, States, States]),
+            (&[States, States], &[("a", "b")], &[Differs, Differs]),
+            (&[States, Partial], &[("a", "b")], &[Differs, Partial]),
+            (&[Partial, Partial], &[("a", "b")], &[Differs, Differs]),
+            // What a source omits it tells in no way.
+            (
+                &[States, Omits, Omits],
+                &[("a", "b")],
+                &[States, Omits, Omits],
+            ),
+        ] {
+            assert_eq!(marked(cells, changes), expected, "{changes:?}");
+        }
+    }
 }

@@ -4,6 +4,14 @@ use super::build::rounded;
 use super::model::*;
 use rustc_hash::FxHashMap;
 
+impl Row {
+    /// Is it told differently: does a source assert it differently from others that carry it?
+    /// Every count, filter and list of such rows asks this.
+    pub fn is_told_differently(&self) -> bool {
+        self.cells.iter().any(|c| c.status == Status::Differs)
+    }
+}
+
 /// Counts rows and claims, over all and by source.
 pub(super) fn summarize(sources: &[Source], claims: &[Claim], rows: &[Row]) -> Summary {
     #[derive(Default, Clone)]
@@ -33,7 +41,7 @@ pub(super) fn summarize(sources: &[Source], claims: &[Claim], rows: &[Row]) -> S
         in_all,
         in_some,
         in_one,
-        told_differently: rows.iter().filter(|r| !r.changes.is_empty()).count(),
+        told_differently: rows.iter().filter(|r| r.is_told_differently()).count(),
         sources: sources
             .iter()
             .map(|source| {

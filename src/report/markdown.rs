@@ -104,7 +104,7 @@ impl Markdown {
         let rows = &lookup.comparison.rows;
         let told: Vec<String> = rows
             .iter()
-            .filter(|row| !row.changes.is_empty())
+            .filter(|row| row.is_told_differently() && !row.changes.is_empty())
             .map(|row| told_differently(lookup, row))
             .collect();
         let (first, more) = told.split_at(told.len().min(self.top_rows));

@@ -196,10 +196,10 @@ fn holds(only: Only, row: &Row, named: &Named) -> bool {
     let carriers = row.cells.iter().filter(|c| carries(c)).count();
     match only {
         Only::Differs => {
-            !row.changes.is_empty()
-                || asked_cells(row, named)
-                    .any(|c| matches!(c.status, Status::Differs | Status::Partial))
+            let theirs = asked_cells(row, named).any(|c| c.status == Status::Differs);
+            row.is_told_differently() && (theirs || !row.changes.is_empty())
         }
+        Only::Partial => asked_cells(row, named).any(|c| c.status == Status::Partial),
         Only::Omits => asked_cells(row, named).any(|cell| !carries(cell)),
         Only::Agrees => {
             carriers > 1
@@ -335,6 +335,7 @@ pub fn description(comparison: &Comparison) -> Option<String> {
 fn in_words(only: Only) -> &'static str {
     match only {
         Only::Differs => "told differently",
+        Only::Partial => "told in part",
         Only::Omits => "left out",
         Only::Agrees => "told alike",
         Only::Single => "in one report only",
@@ -368,14 +369,16 @@ mod tests {
     #[test]
     fn every_filter_leaves_its_rows_and_filters_add_up() {
         use ChangeKind::{Label, Number, Time};
-        use Only::{Agrees, Differs, Framing, Omits, Quotes, Single};
+        use Only::{Agrees, Differs, Framing, Omits, Partial, Quotes, Single};
         // r1 is told differently by all, r2 in part by wire and not by sun, r3 by post alone, r4
         // by wire alone.
         for (only, sources, kinds, left) in [
             (&[][..], &[][..], &[][..], "r1 r2 r3 r4"),
-            (&[Differs], &[], &[], "r1 r2"),
+            (&[Differs], &[], &[], "r1"),
             (&[Differs], &["post"], &[], "r1"),
-            (&[Differs], &["wire"], &[], "r1 r2"),
+            (&[Partial], &[], &[], "r2"),
+            (&[Partial], &["sun"], &[], ""),
+            (&[Differs, Partial], &["wire"], &[], "r1 r2"),
             (&[Omits], &[], &[], "r2 r3 r4"),
             (&[Omits], &["post"], &[], "r4"),
             (&[Omits], &["sun", "post"], &[], "r2 r3 r4"),
@@ -383,7 +386,7 @@ mod tests {
             (&[Agrees], &["post"], &[], "r2"),
             (&[Single], &[], &[], "r3 r4"),
             (&[Single], &["wire"], &[], "r4"),
-            (&[Differs, Single], &["wire"], &[], "r1 r2 r4"),
+            (&[Differs, Single], &["wire"], &[], "r1 r4"),
             (&[], &["sun"], &[], "r1"),
             (&[], &["post"], &[], "r1 r2 r3"),
             (&[], &[], &[Number], "r1"),

@@ -28,11 +28,13 @@ const SHARED: f64 = 0.4;
 const SURE_LINK: f64 = 0.8;
 const LIKELY_LINK: f64 = 0.3;
 /// Least weight of shared words, as a share of that of the shorter content: for another source,
-/// for a source without a name, for a cue of other force, for a content told as fact.
+/// for a source without a name, for a cue of other force, for a content told as fact; and for that
+/// as a share of the longer: one that tells much else tells another thing.
 const ANOTHER_SOURCE: f64 = 0.5;
 const UNNAMED_SOURCE: f64 = 0.1;
 const OTHER_FORCE: f64 = 0.1;
 const TOLD_AS_FACT: f64 = 0.25;
+const TOLD_AS_FACT_OF_BOTH: f64 = 0.2;
 /// A source and its cue stand within so many bytes.
 const NEAR: usize = 80;
 
@@ -149,13 +151,18 @@ fn weights<'w>(words: impl Iterator<Item = &'w Word>) -> BTreeMap<&'w str, f64> 
 
 /// Weight of the stems in both, as a share of that of the lighter, 0..1.
 fn common(a: &BTreeMap<&str, f64>, b: &BTreeMap<&str, f64>) -> f64 {
+    share(a, b, f64::min)
+}
+
+/// The same, as a share of the total that `of` chooses from both.
+fn share(a: &BTreeMap<&str, f64>, b: &BTreeMap<&str, f64>, of: fn(f64, f64) -> f64) -> f64 {
     let shared: f64 = a
         .iter()
         .filter(|(stem, _)| b.contains_key(*stem))
         .map(|(_, weight)| weight)
         .sum();
     let total = |all: &BTreeMap<&str, f64>| all.values().sum::<f64>();
-    let least = total(a).min(total(b));
+    let least = of(total(a), total(b));
     if least > 0.0 {
         (shared / least).min(1.0)
     } else {
@@ -336,7 +343,10 @@ const LEFT_TO_SOMEBODY: [&str; 14] = [
 fn fact(said: &Said, facts: &ClaimFacts, claim: &Claim) -> Option<Span> {
     let mine = weights(facts.words.iter());
     let shared = mine.keys().filter(|s| said.stems.contains(*s)).count();
-    if shared < SHARED_STEMS || common(&said.weights, &mine) < TOLD_AS_FACT {
+    if shared < SHARED_STEMS
+        || common(&said.weights, &mine) < TOLD_AS_FACT
+        || share(&said.weights, &mine, f64::max) < TOLD_AS_FACT_OF_BOTH
+    {
         return None;
     }
     let last = facts
@@ -444,6 +454,13 @@ mod tests {
             (
                 said,
                 "Ana Reyes made it clear that the harbour office had ignored two storm warnings.",
+            ),
+            // Of a content that it shares little of, much else.
+            (
+                said,
+                "The harbour office had ignored two storm warnings when the old lighthouse keeper, \
+                 a retired pilot from Sorrel, drove his grandchildren along the flooded northern \
+                 causeway and lost both boats, a cottage and most of his winter supplies.",
             ),
             // Another content.
             (

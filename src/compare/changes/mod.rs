@@ -26,6 +26,7 @@ mod standing;
 mod test_support;
 mod time;
 mod told_source;
+mod verbs;
 
 pub use facing::{ClaimFacts, Facing, Word};
 pub use name_forms::NameForms;
@@ -39,6 +40,7 @@ pub(super) use lists::is_role;
 use rayon::prelude::*;
 pub(super) use shown::shown;
 use std::collections::BTreeMap;
+pub(super) use told_source::is_document;
 
 /// One side of a difference: a claim and the exact stretch of the report's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -97,10 +99,19 @@ pub fn find(reports: &[Report], alignment: &Alignment) -> Vec<Vec<Difference>> {
         .par_iter()
         .filter_map(|link| {
             let (a, b) = in_order(reports, link.a, link.b);
-            let row = *row_of.get(&a)?;
-            if row_of.get(&b) != Some(&row) && link.score < ACROSS_ROWS {
+            let (row, other) = (*row_of.get(&a)?, *row_of.get(&b)?);
+            if other != row && link.score < ACROSS_ROWS {
                 return None;
             }
+            // A row tells what differs between sources that carry it.
+            let carried = |row: &usize, report: usize| {
+                let claims = alignment.rows.get(*row);
+                claims.is_some_and(|claims| claims.iter().any(|c| c.report == report))
+            };
+            let row = [(row, b), (other, a)]
+                .into_iter()
+                .find(|(row, facing)| carried(row, facing.report))
+                .map(|(row, _)| row)?;
             let facing = facts.facing(reports, a, b, Some(link))?;
             // What is copied word for word can differ in when it was written and who says it.
             let copied = facing.is_copied();
@@ -189,4 +200,49 @@ fn without_repetition(reports: &[Report], mut found: Vec<Difference>) -> Vec<Dif
             && seen.insert((d.kind, words(&d.a), words(&d.b)))
     });
     found
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+    use crate::align::align;
+    use crate::article::plain;
+    use crate::claim::analyze;
+
+    #[test]
+    fn a_change_stands_where_both_sources_are_carried_or_nowhere() {
+        let report = |id: &str, body: &str| {
+            let text = format!("Harwick pier closed after storm\n\n{body}\n");
+            analyze(id.into(), id.into(), id.into(), plain::read(text))
+        };
+        let reports = [
+            report(
+                "post",
+                "Harwick shut the old pier on Monday after 40 people were hurt.\n\nThe mayor spoke.",
+            ),
+            report(
+                "wire",
+                "Harwick shut the old pier on Monday after 45 people were hurt.",
+            ),
+        ];
+        let claim = |report, claim| ClaimRef { report, claim };
+        let mut alignment = align(&reports);
+        let (mine, other, theirs) = (claim(0, 1), claim(0, 2), claim(1, 1));
+        assert!(
+            alignment
+                .links
+                .iter()
+                .any(|l| (l.a, l.b) == (mine, theirs) && l.score >= ACROSS_ROWS)
+        );
+        let kinds = |alignment: &Alignment| -> Vec<Vec<ChangeKind>> {
+            let rows = find(&reports, alignment).into_iter();
+            rows.map(|row| row.iter().map(|d| d.kind).collect())
+                .collect()
+        };
+        alignment.rows = vec![vec![mine], vec![other, theirs]];
+        assert_eq!(kinds(&alignment), [vec![], vec![ChangeKind::Number]]);
+        alignment.rows = vec![vec![mine], vec![other], vec![theirs]];
+        assert_eq!(kinds(&alignment), [vec![], vec![], vec![]]);
+    }
 }

@@ -7,6 +7,7 @@
 
 use super::facing::{ClaimFacts, Facing, Word};
 use super::lists::{Group, Member, groups};
+use super::verbs::{part, parts_fit};
 use super::{Difference, Side, slots, standing};
 use crate::align::Relation;
 use crate::article::BlockKind;
@@ -114,6 +115,14 @@ fn replaced(facing: &Facing, a: &Group, b: &Group) -> Option<f64> {
     if new_a + new_b == 0 {
         return None;
     }
+    let listed = a.members.len().max(b.members.len()) > 1;
+    let parts = || {
+        let mine = part(facing.facts_a, a.span, |s| facing.text_a(s));
+        (mine, part(facing.facts_b, b.span, |s| facing.text_b(s)))
+    };
+    if listed && !parts_fit(parts().0, parts().1) {
+        return None;
+    }
     let around = slots::agreement(facing, a.span, b.span);
     let same = facing
         .link
@@ -146,7 +155,6 @@ fn replaced(facing: &Facing, a: &Group, b: &Group) -> Option<f64> {
         return (longer.members.len() > 1 && !shorter.open && around >= least)
             .then_some(exchanged + around);
     }
-    let listed = a.members.len().max(b.members.len()) > 1;
     let foreign =
         |group: &Group, stems: &FxHashSet<String>| group.members.iter().all(|m| !known(m, stems));
     // A noun stands for persons, not for bodies; two nouns are two words for the same people.
@@ -381,6 +389,15 @@ mod tests {
             (
                 "Speaker Ada Quill closed the pier on Friday.",
                 "Senator Ada Quill closed the pier on Friday.",
+            ),
+            // Whom they joined did not sign; whom they met did not meet.
+            (
+                "Joining a choir of pilots, nurses and drivers, nearly 90 dockers signed the letter.",
+                "The letter was signed by nearly 90 teachers and drivers.",
+            ),
+            (
+                "The mayor met teachers and drivers in the old town on Sunday.",
+                "Nurses and drivers met the mayor in the old town on Sunday.",
             ),
             // Two words for the same people, and a list that only adds some.
             (

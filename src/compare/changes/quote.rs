@@ -5,14 +5,17 @@ use super::facing::Facing;
 use super::{Difference, Side};
 use crate::align::ClaimRef;
 use crate::article::BlockKind;
-use crate::claim::{Claim, Quotation, QuotationKind, Report};
+use crate::claim::{Claim, Quotation, QuotationKind, Report, Sourcing};
 use crate::compare::model::ChangeKind;
 use crate::compare::utterances::{
     Acquaintance, QuotedWord, acquaintance, difference as word_difference, is_function_word,
     is_named, is_trifle, is_trifle_left_out, quoted_stretches, quoted_words, same_wording, stretch,
 };
 use crate::text::Span;
+use crate::text::normal::normalize_word;
+use crate::text::sentences::sentences;
 use crate::text::stems::Stemmer;
+use crate::text::words::words;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -24,11 +27,17 @@ const MOST_WHOLE: usize = 400;
 const HELD: f64 = 0.8;
 /// Quotations of one claim, and parts of one quotation, that are compared.
 const MOST_QUOTATIONS: usize = 6;
+/// Sentences of a quotation that are tried for a better fit.
+const MOST_SENTENCES: usize = 24;
+/// Quotations before and behind a claim in which the words of another report's are looked for.
+const NEAR: usize = 32;
 /// A quotation of fewer words is not set against a paraphrase.
 const LEAST_QUOTED: usize = 4;
-/// Content words that a paraphrase shares with the quotation, and their share of the shorter.
+/// Content words that a paraphrase shares with the quotation, the same where nothing tells that
+/// the speakers are one, and their share of the shorter.
 const SHARED_STEMS: usize = 2;
-const SHARED: f64 = 0.25;
+const SHARED_BY_OTHERS: usize = 3;
+const SHARED: f64 = 0.5;
 
 /// What a claim quotes or reports of one speaker.
 struct Voice<'r> {
@@ -56,6 +65,11 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
             let known = acquaintance(a.quotation.speaker.as_ref(), b.quotation.speaker.as_ref());
             if let Some(compared) = same_wording(&a.words, &b.words, known) {
                 same = true;
+                if fits_elsewhere(report_a, claim_a, a, b, compared.equal)
+                    || fits_elsewhere(report_b, claim_b, b, a, compared.equal)
+                {
+                    continue;
+                }
                 let key = (a.quotation.span, b.quotation.span);
                 let Some(new) = other_wording(facing, a, b, &compared) else {
                     continue;
@@ -217,13 +231,25 @@ fn told(facing: &Facing, mine: &[Voice], theirs: &[Voice]) -> Option<Difference>
             // Words in common tell whether a description is of the one who is named; these have few.
             let named = |v: &Voice| v.quotation.speaker.as_ref().is_some_and(is_named);
             let other = known != Acquaintance::Same && named(a) && named(b);
-            if quoting.words.len() < LEAST_QUOTED || other {
+            let untold = known != Acquaintance::Same && (tells_nobody(a) || tells_nobody(b));
+            if quoting.words.len() < LEAST_QUOTED || other || untold {
                 continue;
             }
             let (first, second) = (stems(a), stems(b));
             let shared = first.intersection(&second).count();
             let shorter = first.len().min(second.len());
-            if shared < SHARED_STEMS || (shared as f64) < SHARED * shorter as f64 {
+            let least = match known {
+                Acquaintance::Same => SHARED_STEMS,
+                _ => SHARED_BY_OTHERS,
+            };
+            if shared < least || (shared as f64) < SHARED * shorter as f64 {
+                continue;
+            }
+            let telling = match a.quoted() {
+                true => facing.report_b().zip(facing.claim_b()),
+                false => facing.report_a().zip(facing.claim_a()),
+            };
+            if telling.is_some_and(|(report, claim)| quotes_too(report, claim, quoting)) {
                 continue;
             }
             let note = if a.quoted() {
@@ -238,6 +264,56 @@ fn told(facing: &Facing, mine: &[Voice], theirs: &[Voice]) -> Option<Difference>
         }
     }
     best.map(|(_, found)| found)
+}
+
+/// Does the speaker leave open who says it: an unread "they", or another outlet, which tells what
+/// somebody told it?
+fn tells_nobody(voice: &Voice) -> bool {
+    voice.quotation.speaker.as_ref().is_some_and(|speaker| {
+        let words = words(&speaker.name).into_iter();
+        let mut words = words.map(|w| normalize_word(w.of(&speaker.name)));
+        speaker.sourcing == Sourcing::Outlet || words.all(|w| is_function_word(&w))
+    })
+}
+
+/// Does a report quote these very words near a claim, alone or in a longer sentence? Then it tells
+/// nothing in other words that it does not give in these. A fragment says too little for that.
+fn quotes_too(report: &Report, claim: &Claim, quoting: &Voice) -> bool {
+    let at = report
+        .quotations
+        .partition_point(|q| q.span.end <= claim.span.start);
+    let near = report.quotations.iter().skip(at.saturating_sub(NEAR));
+    let words: Vec<&str> = quoting.words.iter().map(|w| w.normal.as_str()).collect();
+    let holds = |part: Span| {
+        let theirs = quoted_words(&report.article.text, part);
+        let theirs: Vec<&str> = theirs.iter().map(|w| w.normal.as_str()).collect();
+        theirs.windows(words.len().max(1)).any(|run| run == words)
+    };
+    quoting.quotation.kind == QuotationKind::Direct
+        && near.take(2 * NEAR).flat_map(quoted_stretches).any(holds)
+}
+
+/// Does another sentence of the quotation than the claim's fit the other's words better?
+fn fits_elsewhere(
+    report: &Report,
+    claim: &Claim,
+    voice: &Voice,
+    other: &Voice,
+    equal: usize,
+) -> bool {
+    let stretches = quoted_stretches(voice.quotation).into_iter();
+    let sentences = stretches.flat_map(|part| {
+        let sentences = sentences(report.text(part)).into_iter();
+        sentences.map(move |sentence| sentence.shifted(part.start))
+    });
+    sentences
+        .take(MOST_SENTENCES)
+        .filter(|sentence| sentence.overlap(report.sentence_of(claim)) == 0)
+        .any(|sentence| {
+            let mut words = quoted_words(&report.article.text, sentence);
+            words.truncate(MOST_WORDS);
+            word_difference(&words, &other.words).equal > equal
+        })
 }
 
 fn difference(facing: &Facing, spans: (Span, Span), note: String) -> Difference {
@@ -326,6 +402,23 @@ pub(super) mod tests {
                 "“Nobody told the fishermen about the barrier,” Bo Lindqvist said.",
                 None,
             ),
+            // Whom "they" means nobody tells, and another outlet tells what somebody told it.
+            (
+                "“We closed the old pier before the storm,” Ana Reyes said.",
+                "They said the old pier had been closed before the storm.",
+                None,
+            ),
+            (
+                "Coast Wire reported that the owner “closed the old pier before the storm.”",
+                "Two officials said the owner had closed the old pier before the storm.",
+                None,
+            ),
+            // Little in common: another thing that she said.
+            (
+                "“We closed the old pier before the storm and sent every docker home,” Ana Reyes said.",
+                "Ana Reyes said the storm warning had reached the old lighthouse crew in time.",
+                None,
+            ),
         ] {
             let found = between(find, a, b);
             let first = found
@@ -334,5 +427,32 @@ pub(super) mod tests {
             assert_eq!(first, expected, "{a} / {b}");
             assert!(found.len() <= 1, "{found:?}");
         }
+    }
+
+    #[test]
+    fn who_quotes_the_very_words_tells_nothing_in_other_words() {
+        let quoted = "“We closed the old pier before the storm,” Ana Reyes said.";
+        let told = "Ana Reyes said the old pier had been closed before the storm.";
+        assert_eq!(between(find, quoted, told).len(), 1);
+        for also in [
+            format!("{quoted} {told}"),
+            format!(
+                "“As you know, we closed the old pier before the storm,” Ana Reyes said. {told}"
+            ),
+        ] {
+            assert!(between(find, quoted, &also).is_empty(), "{also}");
+        }
+    }
+
+    #[test]
+    fn the_sentence_that_fits_better_is_the_one_that_was_quoted() {
+        let long = "“We closed the old pier before the storm came over the harbour. They asked me \
+                    why we closed the old pier before the storm.”";
+        let short = "“They asked me why we closed the old pier,” Ana Reyes said.";
+        let found = between(find, &format!("Ana Reyes said: {long}"), short);
+        assert!(
+            found.iter().all(|(a, ..)| !a.contains("harbour")),
+            "{found:?}"
+        );
     }
 }

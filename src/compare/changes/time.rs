@@ -4,8 +4,8 @@
 //! expression of one time face each other already where the words around agree a little; two
 //! different times only where they agree much, because most claims hold times of several acts.
 
-use super::facing::{ClaimFacts, Facing};
-use super::{Difference, Side, slots};
+use super::facing::{ClaimFacts, Facing, Word};
+use super::{Difference, Side, slots, verbs};
 use crate::align::Relation;
 use crate::compare::model::ChangeKind;
 use crate::text::dates::{PartOfDay, TimeExpression, TimeKind, TimePrecision};
@@ -85,7 +85,7 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
                 Relating::Another => around >= if alone { ANOTHER_ALONE } else { ANOTHER },
                 Relating::Equal | Relating::Unknown => false,
             };
-            if accepted {
+            if accepted && (around >= ANOTHER || !of_other_acts(facing, a.span, b.span)) {
                 scored.push((around, n, m, a.span, b.span, relating));
             }
         }
@@ -102,6 +102,17 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
         found.push(difference(facing, a, b, relating));
     }
     found
+}
+
+/// Are the expressions attached to two acts, of which neither claim tells the other's ("grew
+/// Monday", "enacted last week")?
+fn of_other_acts(facing: &Facing, a: Span, b: Span) -> bool {
+    let acts = (verbs::act(facing.facts_a, a), verbs::act(facing.facts_b, b));
+    let (Some(x), Some(y)) = acts else {
+        return false;
+    };
+    let told = |word: &Word, facts: &ClaimFacts| facts.words.iter().any(|w| w.stem == word.stem);
+    verbs::are_two(x, y) && !told(x, facing.facts_b) && !told(y, facing.facts_a)
 }
 
 fn difference(facing: &Facing, a: Span, b: Span, relating: Relating) -> Difference {
@@ -284,6 +295,8 @@ fn unresolved(a: &Moment, b: &Moment, x: &TimeExpression, y: &TimeExpression) ->
         _ if weekday(a).or(weekday(b)).is_some() && month(a).or(month(b)).is_some() => {
             Relating::Unknown
         }
+        // Nor whether "February" is "last month".
+        _ if month(a).or(month(b)).is_some() && x.precision == y.precision => Relating::Unknown,
         _ if x.precision == y.precision => Relating::Another,
         _ if is_coarser(x.precision, y.precision) => Relating::Unknown,
         _ => Relating::MayBeOne,
@@ -357,6 +370,15 @@ mod tests {
             differences_on("2026-06-24", find, a, b),
             ["Monday | June 15"]
         );
+        let (a, b) = (
+            "The pier closed in February.",
+            "The pier closed last month.",
+        );
+        assert_eq!(differences_on("2026-03-10", find, a, b), [""; 0]);
+        assert_eq!(
+            differences_on("2026-04-10", find, a, b),
+            ["February | last month"]
+        );
         for (a, b) in [
             ("It opened on Dec. 27.", "It opened on December 27th."),
             ("It opened at 7 p.m.", "It opened at 7 p.m. sharp."),
@@ -367,6 +389,20 @@ mod tests {
             (
                 "The board closed the pier shortly after the storm.",
                 "The board closed the pier on Monday after the storm.",
+            ),
+            // Two acts.
+            (
+                "The row over the new harbour law grew Monday.",
+                "Quill spoke of a harbour law enacted last week.",
+            ),
+            (
+                "The row over the new harbour law grew Monday.",
+                "Quill said over the weekend that the harbour law was right.",
+            ),
+            // Without a date of publication nothing tells which month was the last.
+            (
+                "The council voted in February to close the pier.",
+                "The council voted last month to close the pier.",
             ),
             (
                 "Quill signed the harbour deal on Monday after a long night.",

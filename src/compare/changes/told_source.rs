@@ -16,7 +16,7 @@ pub(super) fn is_unnamed(speaker: &Speaker) -> bool {
 }
 
 /// A text that need not be of the person who is named in its place, as a statement is.
-pub(super) fn is_document(speaker: &Speaker) -> bool {
+pub(in crate::compare) fn is_document(speaker: &Speaker) -> bool {
     let name = normalize(&speaker.name);
     speaker.sourcing == Sourcing::Document && name.split(' ').any(|word| DOCUMENTS.contains(&word))
 }

@@ -4,14 +4,16 @@ use super::ChangeKind;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A part of a comparison that can be asked for by itself: four kinds of row, two sections.
+/// A part of a comparison that can be asked for by itself: five kinds of row, two sections.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "lowercase")]
 pub enum Only {
-    /// Rows with a change, or that a source states differently or only in part.
+    /// Rows that a source states differently from others.
     Differs,
+    /// Rows that a source states only in part.
+    Partial,
     /// Rows that a source leaves out.
     Omits,
     /// Rows that every source states, with no change.
@@ -26,8 +28,9 @@ pub enum Only {
 
 impl Only {
     /// Every part, in the order in which help and output list them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Differs,
+        Self::Partial,
         Self::Omits,
         Self::Agrees,
         Self::Single,
@@ -39,6 +42,7 @@ impl Only {
     pub fn name(self) -> &'static str {
         match self {
             Self::Differs => "differs",
+            Self::Partial => "partial",
             Self::Omits => "omits",
             Self::Agrees => "agrees",
             Self::Single => "single",

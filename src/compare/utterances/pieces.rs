@@ -4,9 +4,10 @@
 //! sentences are held against each other. Candidates share three words in a row.
 
 use super::QuotationRef;
-use super::speakers::{Acquaintance, acquaintance, is_function_word};
+use super::speakers::{Acquaintance, acquaintance, bears_name, is_function_word};
 use super::wording::{Difference, QuotedWord, difference, quoted_words};
 use crate::claim::{Quotation, QuotationKind, Report};
+use crate::compare::changes::is_document;
 use crate::text::Span;
 use crate::text::sentences::sentences;
 use rustc_hash::FxHashMap;
@@ -167,7 +168,16 @@ fn candidates(pieces: &[Piece]) -> Vec<(usize, usize)> {
 /// Number of words that two sentences share, where they are the same words of the same speaker.
 fn same_words(reports: &[Report], a: &Piece, b: &Piece) -> Option<usize> {
     let speaker = |q: QuotationRef| q.of(reports).and_then(|q| q.speaker.as_ref());
-    let known = acquaintance(speaker(a.quotation), speaker(b.quotation));
+    let (one, other) = (speaker(a.quotation), speaker(b.quotation));
+    // A text and a person who is named may use much the same words, each their own.
+    let text_and_person = match (one, other) {
+        (Some(x), Some(y)) => is_document(x) && bears_name(y) || is_document(y) && bears_name(x),
+        _ => false,
+    };
+    let known = match acquaintance(one, other) {
+        Acquaintance::Unknown if text_and_person => Acquaintance::Different,
+        known => known,
+    };
     if a.quotation.report == b.quotation.report && known == Acquaintance::Different {
         return None;
     }
@@ -184,6 +194,8 @@ pub(in crate::compare) fn same_wording(
     let shorter = first.len().min(second.len());
     let share = compared.equal as f64 / shorter.max(1) as f64;
     let whole = compared.equal == shorter;
+    // A few words that tell nothing are no cut of what holds them.
+    let identical = compared.equal == first.len().max(second.len());
     let telling = first
         .iter()
         .enumerate()
@@ -196,7 +208,7 @@ pub(in crate::compare) fn same_wording(
     let same = compared.longest >= 3
         && match known {
             Acquaintance::Same => {
-                (share >= SHARED && (telling >= 1 || whole))
+                (share >= SHARED && (telling >= 1 || identical))
                     || (compared.longest >= LONG_RUN && telling >= 3)
             }
             Acquaintance::Unknown => {

@@ -163,6 +163,28 @@ fn other_speakers_and_other_words_are_other_utterances() {
 }
 
 #[test]
+fn a_text_is_not_the_person_who_says_nearly_the_same() {
+    let letter = "“Your plan appears to follow the taste of your favourite builder, Tam Orrick, \
+                  rather than the needs of the harbour,” says the letter.";
+    let person = "“I fear that Mayor Quill's plan follows the taste of her favourite builder Tam \
+                  Orrick rather than the needs of the harbour,” said Bo Lindqvist.";
+    assert_eq!(told(&[report("post", letter), report("wire", person)]), []);
+    // In the same words it is their letter.
+    let same = letter.replace("says the letter", "wrote Bo Lindqvist");
+    let found = told(&[report("post", letter), report("wire", &same)]);
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
+#[test]
+fn words_that_tell_nothing_are_no_cut() {
+    let short = "“And it will be so,” Ana Reyes said.";
+    let long = "“I promise you that it will be so for the fishermen of Harwick,” Ana Reyes said.";
+    assert_eq!(told(&[report("post", short), report("wire", long)]), []);
+    let found = told(&[report("post", short), report("wire", short)]);
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
+#[test]
 fn the_order_of_the_reports_changes_nothing() {
     let long = "“We closed the old pier before the storm. The crew was sent home at noon,” \
                 Ana Reyes said.";
