@@ -327,7 +327,9 @@ pub enum OutputError {
         path: String,
     },
     /// One file under two names.
-    #[error("{first} and {second} are the same file; name each --output once")]
+    #[error(
+        "{first} and {second} are the same file; give each thing that is written a file of its own"
+    )]
     SameFile {
         /// One name.
         first: String,

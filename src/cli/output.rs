@@ -44,7 +44,7 @@ pub fn refuse_twins<'d>(
 }
 
 /// Where a path leads, whether or not there is a file yet.
-fn real_path(path: &Path) -> PathBuf {
+pub fn real_path(path: &Path) -> PathBuf {
     let target = target(path).unwrap_or_else(|_| path.to_owned());
     target.canonicalize().unwrap_or_else(|_| {
         let folder = folder_of(&target).canonicalize();
@@ -72,6 +72,14 @@ pub fn write(look: &Look, bytes: &[u8], reports: &[PathBuf]) -> Result<(), Outpu
 /// When it cannot be written, or would take the place of one of `reports`.
 pub fn to_file(path: &Path, bytes: &[u8], reports: &[PathBuf]) -> Result<(), OutputError> {
     Ready::new(path, bytes, reports)?.put_in_place()
+}
+
+/// Refuses a place that could not be written to at the end of a long run; what is there stays.
+///
+/// # Errors
+/// Those of [`to_file`].
+pub fn refuse_unwritable(path: &Path, reports: &[PathBuf]) -> Result<(), OutputError> {
+    Ready::new(path, &[], reports).map(drop)
 }
 
 /// Writes the answers. Every file is complete beside its place before the first takes its place,
