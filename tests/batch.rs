@@ -161,6 +161,17 @@ fn an_interrupted_run_goes_on_where_it_stopped() {
         (&row[0], &row[1], &row[2]),
         ("Harwick Post", "Northern Sun", "6")
     );
+    // The output of another input is no beginning of this one's.
+    let other = input.replace("\"e1\"", "\"f1\"");
+    let shorter = event("e0");
+    for (input, said) in [
+        (&other, "\"e1\", where the input has \"f1\""),
+        (&shorter, "line 2 of it has no event"),
+    ] {
+        let (code, _, err) = run(claimdiff().args(["--resume", &at("whole.jsonl")]), input);
+        assert_eq!((code, err.contains(said)), (2, true), "{err}");
+        assert_eq!(fs::read_to_string(at("whole.jsonl")).unwrap(), whole);
+    }
     // What somebody wrote before is not overwritten.
     let (code, _, err) = run(claimdiff().args(["-o", &at("whole.jsonl")]), &input);
     assert_eq!((code, err.contains("--resume")), (2, true), "{err}");

@@ -6,7 +6,7 @@ use super::options::{Destination, Reading};
 use super::sources::{self, Given};
 use super::{output, say};
 use crate::article::InputFormat;
-use crate::batch::line::{Content, EventLine, Head, rendered};
+use crate::batch::line::{Content, EventLine, Head, id_of, rendered};
 use crate::batch::pipeline::{self, Ended, Fault, LONGEST_LINE, Line};
 use crate::batch::resume;
 use crate::batch::summary::Summary;
@@ -90,18 +90,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
         .num_threads(jobs)
         .build_global();
     refuse_outputs(arguments)?;
-    let input = input(&arguments.files)?;
+    let mut input = input(&arguments.files)?;
     let mut counted = Counted {
         summary: arguments.summary.is_some().then(Summary::default),
         summary_file: arguments.summary.as_deref().map(output::real_path),
         ..Counted::default()
     };
-    let (mut out, skip) = opened(arguments, &mut counted)?;
+    let (mut out, before) = opened(arguments, &mut input, &mut counted)?;
     let reading = arguments.reading.clone();
     let summary_file = counted.summary_file.clone();
     let ended = pipeline::run(
         input,
-        skip,
+        before,
         jobs,
         move |line| answer(line, &reading, summary_file.as_deref()),
         |number| {
@@ -243,17 +243,21 @@ fn input(files: &[PathBuf]) -> Result<Box<dyn BufRead + Send>> {
     Ok(Box::new(BufReader::with_capacity(1 << 16, all)))
 }
 
-/// Where the lines go, and how many of the input are done already.
-fn opened(arguments: &Arguments, counted: &mut Counted) -> Result<(Box<dyn Write>, u64)> {
+/// Where the lines go, and how many lines were read of the input because they are done already.
+fn opened(
+    arguments: &Arguments,
+    input: &mut impl BufRead,
+    counted: &mut Counted,
+) -> Result<(Box<dyn Write>, u64)> {
     if let Some(path) = &arguments.resume {
-        let (file, skip) =
-            resume::reopen(path, |line| counted.add_kept(line)).map_err(|error| {
+        let (file, before) =
+            resume::reopen(path, input, |line| counted.add_kept(line)).map_err(|error| {
                 BatchError::Resume {
                     path: path.display().to_string(),
                     error,
                 }
             })?;
-        return Ok((Box::new(file), skip));
+        return Ok((Box::new(file), before));
     }
     let Some(path) = target(arguments) else {
         return Ok((Box::new(io::stdout()), 0));
@@ -307,13 +311,13 @@ fn answer(line: Line, reading: &Reading, summary: Option<&Path>) -> Answer {
         let limit = LONGEST_LINE >> 20;
         return failed(&head, &format!("the line is longer than {limit} MiB"));
     };
+    if let Some(id) = id_of(&bytes) {
+        head.id = id;
+    }
     let event = match EventLine::parse(&bytes) {
         Ok(event) => event,
         Err(error) => return failed(&head, &error),
     };
-    if let Some(id) = event.id.clone() {
-        head.id = id;
-    }
     let reads_summary = summary.is_some_and(|file| {
         let mut paths = event.reports.iter().filter_map(|r| r.path.as_deref());
         paths.any(|path| is_file(path, file))
