@@ -521,3 +521,83 @@ fn the_settings_of_an_event_count_for_its_check() {
     let ran = run(&["check", folder_name, "--config", named.to_str().unwrap()]);
     assert_eq!(ran.code, before, "{}{}", ran.out, ran.err);
 }
+
+#[test]
+fn what_is_written_takes_the_place_of_nothing() {
+    let (root, folder) = event();
+    let at = folder.to_str().unwrap();
+    let file = |name: &str| root.path().join(name).display().to_string();
+    let own = |name: &str| folder.join(name).display().to_string();
+    let (xml, twin) = (file("x.xml"), file("./x.xml"));
+    // One file under two names.
+    for arguments in [
+        vec![
+            "--also".to_owned(),
+            format!("junit={xml}"),
+            "--also".into(),
+            format!("sarif={twin}"),
+        ],
+        vec![
+            "-o".into(),
+            xml.clone(),
+            "--also".into(),
+            format!("json={twin}"),
+        ],
+    ] {
+        let mut all = vec!["check", at];
+        all.extend(arguments.iter().map(String::as_str));
+        let ran = run(&all);
+        assert_eq!(ran.code, 2, "{}", ran.err);
+        assert!(ran.err.contains("are the same file"), "{}", ran.err);
+        assert!(!Path::new(&xml).exists());
+    }
+    // Files that an event is made of, or would be made of.
+    for name in [
+        "event.toml",
+        "expect.toml",
+        "baseline.json",
+        "corrections.toml",
+        "claimdiff.toml",
+        "post.txt",
+    ] {
+        let before = fs::read(folder.join(name)).ok();
+        let also = format!("json={}", own(name));
+        for arguments in [vec!["--also", &also], vec!["-f", "json", "-o", &own(name)]] {
+            let mut all = vec!["check", at];
+            all.extend(arguments);
+            let ran = run(&all);
+            assert_eq!(ran.code, 2, "{name}: {}", ran.err);
+            assert!(ran.err.contains("choose another name"), "{}", ran.err);
+            assert_eq!(fs::read(folder.join(name)).ok(), before, "{name}");
+        }
+        let ran = run(&["compare", at, "-f", "json", "-o", &own(name)]);
+        assert_eq!(
+            (ran.code, fs::read(folder.join(name)).ok()),
+            (2, before),
+            "{name}"
+        );
+    }
+    // All of it is written, or nothing.
+    let nowhere = format!("sarif={}", file("no/x.sarif"));
+    let also = format!("junit={xml}");
+    assert_eq!(
+        run(&["check", at, "--also", &also, "--also", &nowhere]).code,
+        2
+    );
+    assert!(!Path::new(&xml).exists());
+    good(&["check", at, "--also", &also, "-o", &own("verdict.json")]);
+    assert!(Path::new(&xml).exists() && folder.join("verdict.json").exists());
+}
+
+#[test]
+fn a_baseline_that_accepts_nothing_checks_nothing() {
+    let (_root, folder) = event();
+    let at = folder.to_str().unwrap();
+    let empty = "{\"format\": 1, \"rows\": [], \"changes\": [], \"utterances\": []}";
+    fs::write(folder.join("baseline.json"), empty).unwrap();
+    good(&["check", at]);
+    fs::remove_file(folder.join("expect.toml")).unwrap();
+    let ran = run(&["check", at]);
+    assert_eq!(ran.code, 3, "{}", ran.out);
+    assert!(ran.out.contains("baseline accepts nothing"), "{}", ran.out);
+}

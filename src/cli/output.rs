@@ -131,10 +131,13 @@ impl<'b> Ready<'b> {
         let shown = path.display().to_string();
         let at_fault = |error: io::Error| OutputError::from_io(&shown, &error);
         let target = target(path).map_err(at_fault)?;
+        if reports.contains(&real_path(path)) {
+            return Err(match path.exists() {
+                true => OutputError::IsInput(shown),
+                false => OutputError::WouldBeInput(shown),
+            });
+        }
         if let Ok(real) = target.canonicalize() {
-            if reports.contains(&real) {
-                return Err(OutputError::IsInput(shown));
-            }
             if real.is_dir() {
                 return Err(at_fault(io::ErrorKind::IsADirectory.into()));
             }
