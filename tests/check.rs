@@ -332,7 +332,8 @@ fn the_verdicts_of_a_spreadsheet_are_taken_over() {
     let ran = run(&["correct", at, "--from", wrong.to_str().unwrap()]);
     assert_eq!(ran.code, 2);
     assert!(
-        ran.err.contains("wrong.xlsx is no spreadsheet"),
+        ran.err
+            .contains("wrong.xlsx is no spreadsheet that can be read; save it as .xlsx"),
         "{}",
         ran.err
     );
@@ -600,4 +601,54 @@ fn a_baseline_that_accepts_nothing_checks_nothing() {
     let ran = run(&["check", at]);
     assert_eq!(ran.code, 3, "{}", ran.out);
     assert!(ran.out.contains("baseline accepts nothing"), "{}", ran.out);
+}
+
+#[test]
+fn a_language_is_given_by_its_code() {
+    let (_root, folder) = event();
+    let at = folder.to_str().unwrap();
+    for (given, hint) in [
+        ("english", "did you mean en?"),
+        ("klingon", "such as en, de or fr"),
+    ] {
+        let ran = run(&["compare", at, "--language", given]);
+        assert_eq!(ran.code, 2, "{}", ran.out);
+        assert!(ran.err.contains(hint), "{}", ran.err);
+    }
+    // A language without a stemmer is read by its words, and that is said.
+    let ran = run(&["compare", at, "--language", "sw"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("read as language \"sw\""), "{}", ran.err);
+}
+
+#[test]
+fn a_file_of_another_kind_is_told_in_words() {
+    let (_root, folder) = event();
+    let at = folder.to_str().unwrap();
+    let baseline = folder.join("baseline.json");
+    let check = |wanted: &str| {
+        let ran = run(&["check", at, "--format", "json"]);
+        assert_eq!(ran.code, 2, "{}", ran.out);
+        assert!(ran.out.contains(wanted), "{}", ran.out);
+        for word in ["os error", "expected struct", "stream did"] {
+            assert!(!ran.out.contains(word), "{}", ran.out);
+        }
+    };
+    for (text, wanted) in [
+        (
+            "null",
+            "line 1, column 4: this is not what claimdiff accept writes",
+        ),
+        ("{\"format\": 1", "it ends inside its JSON"),
+        ("rows", "from here on it is no JSON"),
+    ] {
+        fs::write(&baseline, text).unwrap();
+        check(wanted);
+    }
+    fs::remove_file(&baseline).unwrap();
+    fs::create_dir(&baseline).unwrap();
+    check("it is a folder, where a file should be");
+    fs::remove_dir(&baseline).unwrap();
+    fs::write(folder.join("event.toml"), b"title = \"\xff\xfe\"\n").unwrap();
+    check("it is no text in UTF-8");
 }

@@ -1,6 +1,7 @@
 //! JSON that somebody else wrote, read so that a mistake can be told in words.
 
 use crate::sample_set::toml_file::meant;
+use crate::text::dates::iso;
 use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
@@ -112,6 +113,22 @@ impl Fields {
             None => Ok(None),
             Some(Value::Text(text)) => Ok(Some(text)),
             Some(other) => Err(self.takes(key, "text", &other)),
+        }
+    }
+
+    /// The day of a key, none where it is missing.
+    ///
+    /// # Errors
+    /// When it is no day of the calendar in ISO 8601.
+    pub fn day(&mut self, key: &str) -> Result<Option<String>, String> {
+        match self.take(key) {
+            None => Ok(None),
+            Some(Value::Text(day)) if iso::is_iso(&day) => Ok(Some(day)),
+            Some(Value::Text(other)) => {
+                let (of, takes) = (&self.of, iso::TAKES);
+                Err(format!("{of}'s \"{key}\" takes {takes}, not \"{other}\""))
+            }
+            Some(other) => Err(self.takes(key, iso::TAKES, &other)),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::json::{Fields, Value};
 use crate::compare::Comparison;
 use crate::report::safe;
+use crate::text::language::check_code;
 use serde::Serialize;
 
 pub use super::json::id_of;
@@ -66,8 +67,12 @@ impl EventLine {
         let mut fields = Fields::new("the event", value, &EVENT_KEYS)?;
         let id = fields.id()?;
         let title = fields.text("title")?;
-        let date = fields.text("date")?;
+        let date = fields.day("date")?;
         let language = fields.text("language")?;
+        if let Some(code) = &language {
+            check_code(code)
+                .map_err(|error| format!("the event's \"language\", \"{code}\", is {error}"))?;
+        }
         let reports = match fields.take("reports") {
             Some(Value::List(reports)) => reports,
             Some(other) => return Err(fields.takes("reports", "a list of reports", &other)),
@@ -92,7 +97,7 @@ impl ReportLine {
         let report = Self {
             id: fields.id()?,
             outlet: fields.text("outlet")?,
-            published: fields.text("published")?,
+            published: fields.day("published")?,
             text: fields.text("text")?,
             html: fields.text("html")?,
             path: fields.text("path")?,
@@ -161,6 +166,18 @@ mod tests {
     #[test]
     fn a_line_needs_reports_with_one_content_each() {
         for (line, complaint) in [
+            (
+                r#"{"language": "english", "reports": []}"#,
+                "is no code of a language; did you mean en?",
+            ),
+            (
+                r#"{"date": "2026-02-31", "reports": []}"#,
+                "the event's \"date\" takes a day such as 2026-03-17, with or without a time such as T18:30:00Z, not \"2026-02-31\"",
+            ),
+            (
+                r#"{"reports": [{"text": "a", "published": 5}]}"#,
+                "report 1's \"published\" takes a day",
+            ),
             ("{", "it is not an event: the line ends inside its JSON"),
             ("ferry", "it is not an event: no JSON from byte 2 on"),
             (
