@@ -161,10 +161,57 @@ fn an_interrupted_run_goes_on_where_it_stopped() {
         (&row[0], &row[1], &row[2]),
         ("Harwick Post", "Northern Sun", "6")
     );
+    // The output of another input is no beginning of this one's.
+    let other = input.replace("\"e1\"", "\"f1\"");
+    let shorter = event("e0");
+    for (input, said) in [
+        (&other, "\"e1\", where the input has \"f1\""),
+        (&shorter, "line 2 of it has no event"),
+    ] {
+        let (code, _, err) = run(claimdiff().args(["--resume", &at("whole.jsonl")]), input);
+        assert_eq!((code, err.contains(said)), (2, true), "{err}");
+        assert_eq!(fs::read_to_string(at("whole.jsonl")).unwrap(), whole);
+    }
     // What somebody wrote before is not overwritten.
     let (code, _, err) = run(claimdiff().args(["-o", &at("whole.jsonl")]), &input);
     assert_eq!((code, err.contains("--resume")), (2, true), "{err}");
     assert_eq!(fs::read_to_string(at("whole.jsonl")).unwrap(), whole);
+}
+
+#[test]
+fn the_summary_takes_the_place_of_no_other_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let input = event("one") + "\n";
+    fs::write(at("events.jsonl"), &input).unwrap();
+    fs::create_dir(at("folder")).unwrap();
+    let batch =
+        |arguments: &[&str]| run(claimdiff().current_dir(folder.path()).args(arguments), "");
+    // Before any work: nothing is written at all.
+    for (summary, said) in [
+        ("./events.jsonl", "one of the files that are read"),
+        ("folder/../out.jsonl", "the same file"),
+        ("folder", "it is a folder"),
+        ("no/such.csv", "its folder does not exist"),
+    ] {
+        let (code, _, err) = batch(&["events.jsonl", "-o", "out.jsonl", "--summary", summary]);
+        assert_eq!((code, err.contains(said)), (2, true), "{summary}: {err}");
+        assert!(!at("out.jsonl").exists(), "{summary}");
+        assert_eq!(fs::read_to_string(at("events.jsonl")).unwrap(), input);
+    }
+    let (code, _, err) = batch(&["events.jsonl", "--resume", "events.jsonl"]);
+    assert_eq!((code, err.contains("that are read")), (2, true), "{err}");
+    // A report that a line names is known only when the line is read.
+    fs::write(at("post.txt"), POST).unwrap();
+    fs::write(at("sun.txt"), SUN).unwrap();
+    let line = json!({"reports": [{"path": "post.txt"}, {"path": "sun.txt"}]}).to_string();
+    fs::write(at("paths.jsonl"), line).unwrap();
+    for way in ["-o", "--resume"] {
+        let (code, _, err) = batch(&["paths.jsonl", way, "kept.jsonl", "--summary", "sun.txt"]);
+        assert_eq!((code, err.contains("that are read")), (2, true), "{err}");
+        assert_eq!(fs::read_to_string(at("sun.txt")).unwrap(), SUN);
+        assert_eq!(whole_lines(&at("kept.jsonl")), 1);
+    }
 }
 
 #[test]

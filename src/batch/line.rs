@@ -1,12 +1,20 @@
 //! One line in, one line out.
 
+use super::json::{Fields, Value};
 use crate::compare::Comparison;
 use crate::report::safe;
-use serde::{Deserialize, Serialize};
+use crate::text::language::check_code;
+use serde::Serialize;
 
-/// An event as a line of the input gives it. Keys that are not named here are left alone, so that
-/// lines may carry what other programs need.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub use super::json::id_of;
+
+/// The keys of an event and of a report.
+const EVENT_KEYS: [&str; 5] = ["id", "title", "date", "language", "reports"];
+const REPORT_KEYS: [&str; 6] = ["id", "outlet", "published", "text", "html", "path"];
+
+/// An event as a line of the input gives it. A key that is not named here is a mistake, so that a
+/// slip of the pen is not silently without effect.
+#[derive(Debug, Clone, PartialEq)]
 pub struct EventLine {
     /// What the output calls the event; `line N` where it is missing.
     pub id: Option<String>,
@@ -21,7 +29,7 @@ pub struct EventLine {
 }
 
 /// One report of an [`EventLine`]: exactly one of `text`, `html` and `path` holds it.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct ReportLine {
     /// Short name, unique within the event; made from the path, or counted, where it is missing.
     pub id: Option<String>,
@@ -52,25 +60,54 @@ impl EventLine {
     /// Reads a line.
     ///
     /// # Errors
-    /// A sentence on what is wrong with it: not JSON, no reports, or a report without a content.
+    /// A sentence on what is wrong with it: not JSON, a key that is unknown or takes something
+    /// else, no reports, or a report without a content.
     pub fn parse(line: &[u8]) -> Result<Self, String> {
-        let event: Self = serde_json::from_slice(line)
-            .map_err(|error| format!("it is not an event: {}", without_line(&error)))?;
-        for (number, report) in (1..).zip(&event.reports) {
-            report
-                .content()
-                .ok_or_else(|| format!("report {number} needs one of text, html and path"))?;
+        let value = Value::parse(line)?;
+        let mut fields = Fields::new("the event", value, &EVENT_KEYS)?;
+        let id = fields.id()?;
+        let title = fields.text("title")?;
+        let date = fields.day("date")?;
+        let language = fields.text("language")?;
+        if let Some(code) = &language {
+            check_code(code)
+                .map_err(|error| format!("the event's \"language\", \"{code}\", is {error}"))?;
         }
-        Ok(event)
+        let reports = match fields.take("reports") {
+            Some(Value::List(reports)) => reports,
+            Some(other) => return Err(fields.takes("reports", "a list of reports", &other)),
+            None => return Err("the event has no \"reports\", a list of two or more".to_owned()),
+        };
+        let reports = (1..)
+            .zip(reports)
+            .map(|(number, report)| ReportLine::of(number, report));
+        Ok(Self {
+            id,
+            title,
+            date,
+            language,
+            reports: reports.collect::<Result<_, _>>()?,
+        })
     }
 }
 
-/// What serde says, without the line, which is always 1 here.
-fn without_line(error: &serde_json::Error) -> String {
-    error.to_string().replace(" at line 1 column ", " at byte ")
-}
-
 impl ReportLine {
+    fn of(number: usize, value: Value) -> Result<Self, String> {
+        let mut fields = Fields::new(&format!("report {number}"), value, &REPORT_KEYS)?;
+        let report = Self {
+            id: fields.id()?,
+            outlet: fields.text("outlet")?,
+            published: fields.day("published")?,
+            text: fields.text("text")?,
+            html: fields.text("html")?,
+            path: fields.text("path")?,
+        };
+        match report.content() {
+            Some(_) => Ok(report),
+            None => Err(format!("report {number} needs one of text, html and path")),
+        }
+    }
+
     /// Where the report stands; none where it is missing or given twice.
     pub fn content(&self) -> Option<Content<'_>> {
         match (&self.text, &self.html, &self.path) {
@@ -130,11 +167,57 @@ mod tests {
     fn a_line_needs_reports_with_one_content_each() {
         for (line, complaint) in [
             (
-                "{",
-                "it is not an event: EOF while parsing an object at byte 1",
+                r#"{"language": "english", "reports": []}"#,
+                "is no code of a language; did you mean en?",
             ),
-            ("[]", "it is not an event"),
-            (r#"{"id": "a"}"#, "missing field `reports`"),
+            (
+                r#"{"date": "2026-02-31", "reports": []}"#,
+                "the event's \"date\" takes a day such as 2026-03-17, with or without a time such as T18:30:00Z, not \"2026-02-31\"",
+            ),
+            (
+                r#"{"reports": [{"text": "a", "published": 5}]}"#,
+                "report 1's \"published\" takes a day",
+            ),
+            ("{", "it is not an event: the line ends inside its JSON"),
+            ("ferry", "it is not an event: no JSON from byte 2 on"),
+            (
+                "[\"a\", null, null, null, []]",
+                "the event is a list, and must be an object",
+            ),
+            ("null", "the event is null, and must be an object"),
+            (r#"{"id": "a"}"#, "the event has no \"reports\""),
+            (
+                r#"{"id": ["a"], "reports": []}"#,
+                "the event's \"id\" takes text or a whole number, not a list",
+            ),
+            (
+                r#"{"title": 5, "reports": []}"#,
+                "the event's \"title\" takes text, not a number",
+            ),
+            (
+                r#"{"reports": {}}"#,
+                "the event's \"reports\" takes a list of reports, not an object",
+            ),
+            (
+                r#"{"reports": [null]}"#,
+                "report 1 is null, and must be an object",
+            ),
+            (
+                r#"{"reports": [{"text": ["a"]}]}"#,
+                "report 1's \"text\" takes text, not a list",
+            ),
+            (
+                r#"{"reports": [{"text": "a", "outlte": "Star"}]}"#,
+                "report 1 has the unknown key \"outlte\"; did you mean \"outlet\"?",
+            ),
+            (
+                r#"{"reports": [], "mine": 3}"#,
+                "the event has the unknown key \"mine\"; known are id, title",
+            ),
+            (
+                r#"{"id": "a", "id": "b", "reports": []}"#,
+                "the event has \"id\" twice",
+            ),
             (
                 r#"{"reports": [{"outlet": "Star"}]}"#,
                 "report 1 needs one of",
@@ -147,7 +230,10 @@ mod tests {
             let said = EventLine::parse(line.as_bytes()).unwrap_err();
             assert!(said.contains(complaint), "{line}: {said}");
         }
-        let event = EventLine::parse(br#"{"reports": [{"html": "<p>"}], "mine": 3}"#).unwrap();
+        let line = br#"{"id": 12, "title": null, "reports": [{"id": -3, "html": "<p>"}]}"#;
+        let event = EventLine::parse(line).unwrap();
+        assert_eq!(event.id.as_deref(), Some("12"));
+        assert_eq!(event.reports[0].id.as_deref(), Some("-3"));
         assert_eq!(event.reports[0].content(), Some(Content::Html("<p>")));
     }
 

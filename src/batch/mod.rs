@@ -5,6 +5,7 @@
 //! ([`pipeline`]). [`resume`] finds where an interrupted run stopped, [`summary`] counts over all
 //! events what pairs of outlets share, omit and tell differently.
 
+mod json;
 pub mod line;
 pub mod pipeline;
 pub mod resume;

@@ -60,10 +60,11 @@ impl<T> Stop<T> {
     }
 }
 
-/// Reads `input` line by line, leaves out blank lines and the first `skip` others, lets `jobs`
-/// threads do `work` on the rest, and gives the results to `write` in the order of the lines.
+/// Reads `input` line by line, leaves out blank lines, lets `jobs` threads do `work` on the rest,
+/// and gives the results to `write` in the order of the lines.
 /// Where `work` panics, `panicked` answers for the line with that number.
 ///
+/// `before` is the number of lines that were read of `input` already, with the blank ones.
 /// `stoppable` is handed the means to stop the run before it begins.
 ///
 /// # Errors
@@ -71,7 +72,7 @@ impl<T> Stop<T> {
 /// written.
 pub fn run<T: Send + 'static>(
     input: impl BufRead + Send + 'static,
-    skip: u64,
+    before: u64,
     jobs: usize,
     work: impl Fn(Line) -> T + Send + Sync + 'static,
     panicked: impl Fn(u64) -> T + Send + Sync + 'static,
@@ -86,7 +87,7 @@ pub fn run<T: Send + 'static>(
     let from_reader = to_write.clone();
     thread::spawn(move || {
         let mut count = 0;
-        let fault = read(input, skip, &room, &to_work, &mut count).err();
+        let fault = read(input, before, &room, &to_work, &mut count).err();
         let _ = from_reader.send(Message::End(count, fault));
     });
     let lines = Arc::new(Mutex::new(lines));
@@ -134,29 +135,34 @@ fn next(lines: &Mutex<Receiver<(u64, Line)>>) -> Option<(u64, Line)> {
 /// Hands on one line after another and counts them.
 fn read(
     mut input: impl BufRead,
-    skip: u64,
+    mut number: u64,
     room: &SyncSender<()>,
     to_work: &Sender<(u64, Line)>,
     count: &mut u64,
 ) -> io::Result<()> {
-    let mut number = 0;
-    let mut seen = 0;
-    while let Some(bytes) = line(&mut input)? {
-        number += 1;
-        if bytes.as_ref().is_some_and(|b| b.trim_ascii().is_empty()) {
-            continue;
-        }
-        seen += 1;
-        if seen <= skip {
-            continue;
-        }
+    while let Some(line) = next_line(&mut input, &mut number)? {
         // The writer is gone: nobody waits for the rest.
-        if room.send(()).is_err() || to_work.send((*count, Line { number, bytes })).is_err() {
+        if room.send(()).is_err() || to_work.send((*count, line)).is_err() {
             break;
         }
         *count += 1;
     }
     Ok(())
+}
+
+/// The next line that is not blank, `number` being that of the last one; none at the end.
+///
+/// # Errors
+/// What the reader says.
+pub fn next_line(input: &mut impl BufRead, number: &mut u64) -> io::Result<Option<Line>> {
+    while let Some(bytes) = line(input)? {
+        *number += 1;
+        if bytes.as_ref().is_none_or(|b| !b.trim_ascii().is_empty()) {
+            let number = *number;
+            return Ok(Some(Line { number, bytes }));
+        }
+    }
+    Ok(None)
 }
 
 /// The next line; `Some(None)` for one that is too long, `None` at the end.
@@ -192,11 +198,15 @@ mod tests {
     use std::io::Cursor;
     use std::time::Duration;
 
-    fn answers(input: &'static str, skip: u64) -> Vec<String> {
+    fn answers(input: &'static str, done: usize) -> Vec<String> {
         let mut written = Vec::new();
+        let (mut input, mut before) = (Cursor::new(input), 0);
+        for _ in 0..done {
+            next_line(&mut input, &mut before).unwrap();
+        }
         let ended = run(
-            Cursor::new(input),
-            skip,
+            input,
+            before,
             3,
             |line| {
                 let text = String::from_utf8(line.bytes.unwrap()).unwrap();

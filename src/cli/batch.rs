@@ -2,11 +2,11 @@
 
 use super::error::{BatchError, OutputError};
 use super::exit_code::ExitCode;
-use super::options::Reading;
+use super::options::{Destination, Reading};
 use super::sources::{self, Given};
 use super::{output, say};
 use crate::article::InputFormat;
-use crate::batch::line::{Content, EventLine, Head, rendered};
+use crate::batch::line::{Content, EventLine, Head, id_of, rendered};
 use crate::batch::pipeline::{self, Ended, Fault, LONGEST_LINE, Line};
 use crate::batch::resume;
 use crate::batch::summary::Summary;
@@ -76,6 +76,8 @@ struct Answer {
     line: Vec<u8>,
     /// None where it could not be compared.
     comparison: Option<Comparison>,
+    /// True where one of its reports is the file that `--summary` names.
+    reads_summary: bool,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
@@ -87,18 +89,21 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let _ = rayon::ThreadPoolBuilder::new()
         .num_threads(jobs)
         .build_global();
-    let input = input(&arguments.files)?;
+    refuse_outputs(arguments)?;
+    let mut input = input(&arguments.files)?;
     let mut counted = Counted {
         summary: arguments.summary.is_some().then(Summary::default),
+        summary_file: arguments.summary.as_deref().map(output::real_path),
         ..Counted::default()
     };
-    let (mut out, skip) = opened(arguments, &mut counted)?;
+    let (mut out, before) = opened(arguments, &mut input, &mut counted)?;
     let reading = arguments.reading.clone();
+    let summary_file = counted.summary_file.clone();
     let ended = pipeline::run(
         input,
-        skip,
+        before,
         jobs,
-        move |line| answer(line, &reading),
+        move |line| answer(line, &reading, summary_file.as_deref()),
         |number| {
             failed(
                 &unnamed(number),
@@ -108,6 +113,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
         stop_on_signal,
         |answer| {
             counted.add(answer.comparison.as_ref());
+            counted.reads_summary |= answer.reads_summary;
             pipeline::write_line(&mut out, &answer.line)
         },
     );
@@ -117,9 +123,38 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
         Fault::Reading(error) => BatchError::Reading(error.to_string()).into(),
     })?;
     if let (Some(path), Some(summary)) = (&arguments.summary, &counted.summary) {
+        if counted.reads_summary {
+            return Err(OutputError::IsInput(path.display().to_string()).into());
+        }
         output::to_file(path, &summary.csv()?, &[])?;
     }
     Ok(counted.verdict(arguments, &ended))
+}
+
+/// Refuses, before any work, outputs that are one file, that are read, or that could not be
+/// written at the end.
+fn refuse_outputs(arguments: &Arguments) -> Result<(), OutputError> {
+    let written: Vec<&Path> = target(arguments)
+        .into_iter()
+        .chain(arguments.summary.as_deref())
+        .collect();
+    let destinations: Vec<Destination> = written
+        .iter()
+        .map(|path| Destination::File(path.to_path_buf()))
+        .collect();
+    output::refuse_twins(destinations.iter())?;
+    let named = arguments.files.iter().filter(|f| f.as_os_str() != "-");
+    let read: Vec<PathBuf> = named.map(|file| output::real_path(file)).collect();
+    if let Some(path) = written
+        .iter()
+        .find(|path| read.contains(&output::real_path(path)))
+    {
+        return Err(OutputError::IsInput(path.display().to_string()));
+    }
+    match &arguments.summary {
+        Some(path) => output::refuse_unwritable(path, &read),
+        None => Ok(()),
+    }
 }
 
 /// The file that is written line by line, where it is one.
@@ -134,9 +169,23 @@ struct Counted {
     compared: u64,
     failed: u64,
     summary: Option<Summary>,
+    /// Where `--summary` leads.
+    summary_file: Option<PathBuf>,
+    /// True where that is a report of an event.
+    reads_summary: bool,
 }
 
 impl Counted {
+    /// Counts a line that an earlier run wrote.
+    fn add_kept(&mut self, line: &[u8]) {
+        let comparison: Option<Comparison> = serde_json::from_slice(line).ok();
+        self.add(comparison.as_ref());
+        if let (Some(file), Some(comparison)) = (&self.summary_file, &comparison) {
+            let mut paths = comparison.sources.iter().map(|source| &source.path);
+            self.reads_summary |= paths.any(|path| is_file(path, file));
+        }
+    }
+
     fn add(&mut self, comparison: Option<&Comparison>) {
         match comparison {
             Some(comparison) => {
@@ -194,15 +243,21 @@ fn input(files: &[PathBuf]) -> Result<Box<dyn BufRead + Send>> {
     Ok(Box::new(BufReader::with_capacity(1 << 16, all)))
 }
 
-/// Where the lines go, and how many of the input are done already.
-fn opened(arguments: &Arguments, counted: &mut Counted) -> Result<(Box<dyn Write>, u64)> {
+/// Where the lines go, and how many lines were read of the input because they are done already.
+fn opened(
+    arguments: &Arguments,
+    input: &mut impl BufRead,
+    counted: &mut Counted,
+) -> Result<(Box<dyn Write>, u64)> {
     if let Some(path) = &arguments.resume {
-        let seen = |line: &[u8]| counted.add(serde_json::from_slice(line).ok().as_ref());
-        let (file, skip) = resume::reopen(path, seen).map_err(|error| BatchError::Resume {
-            path: path.display().to_string(),
-            error,
-        })?;
-        return Ok((Box::new(file), skip));
+        let (file, before) =
+            resume::reopen(path, input, |line| counted.add_kept(line)).map_err(|error| {
+                BatchError::Resume {
+                    path: path.display().to_string(),
+                    error,
+                }
+            })?;
+        return Ok((Box::new(file), before));
     }
     let Some(path) = target(arguments) else {
         return Ok((Box::new(io::stdout()), 0));
@@ -238,28 +293,45 @@ fn failed(head: &Head, error: &str) -> Answer {
     Answer {
         line: rendered(head, Err(error)),
         comparison: None,
+        reads_summary: false,
     }
 }
 
-fn answer(line: Line, reading: &Reading) -> Answer {
+/// True where `path` leads to `file`, a real path.
+fn is_file(path: &str, file: &Path) -> bool {
+    Path::new(path)
+        .canonicalize()
+        .is_ok_and(|real| real == file)
+}
+
+/// Compares the event of a line. `summary` is the real path of the file that `--summary` names.
+fn answer(line: Line, reading: &Reading, summary: Option<&Path>) -> Answer {
     let mut head = unnamed(line.number);
     let Some(bytes) = line.bytes else {
         let limit = LONGEST_LINE >> 20;
         return failed(&head, &format!("the line is longer than {limit} MiB"));
     };
+    if let Some(id) = id_of(&bytes) {
+        head.id = id;
+    }
     let event = match EventLine::parse(&bytes) {
         Ok(event) => event,
         Err(error) => return failed(&head, &error),
     };
-    if let Some(id) = event.id.clone() {
-        head.id = id;
-    }
+    let reads_summary = summary.is_some_and(|file| {
+        let mut paths = event.reports.iter().filter_map(|r| r.path.as_deref());
+        paths.any(|path| is_file(path, file))
+    });
     match compared(event, reading) {
         Ok(comparison) => Answer {
             line: rendered(&head, Ok(&comparison)),
             comparison: Some(comparison),
+            reads_summary,
         },
-        Err(error) => failed(&head, &error.to_string()),
+        Err(error) => Answer {
+            reads_summary,
+            ..failed(&head, &error.to_string())
+        },
     }
 }
 

@@ -4,7 +4,7 @@ use super::check_output::{self, Also, Annotate, FormatName};
 use super::error::{InputError, SetError};
 use super::exit_code::ExitCode;
 use super::options::{Look, Reading, Settings};
-use super::output;
+use super::output::{self, Answer};
 use super::sources::{self, Sources};
 use crate::compare;
 use crate::sample_set::check::{self, LoadError, Loaded};
@@ -80,6 +80,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let strictness = Strictness {
         strict: arguments.strict,
     };
+    let inputs = set::files(&events);
+    check_output::refuse(&arguments.also, look, &inputs)?;
     let bar = progress(look, events.len());
     let one = |event: &EventFolder| {
         let verdict = check::check(event, strictness, |folder| {
@@ -101,13 +103,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
         output::warn(look, &verdict.warnings);
     }
     let verdict = SetVerdict::new(verdicts, strictness, skipped);
-    let inputs = set::files(&events);
-    output::write(
-        look,
-        &format.render(look, arguments.gaps, &verdict),
-        &inputs,
-    )?;
-    check_output::write_also(&arguments.also, look, &verdict, &inputs)?;
+    let answer = Answer {
+        to: look.destination(),
+        bytes: format.render(look, arguments.gaps, &verdict),
+    };
+    let further = check_output::further(&arguments.also, look, &verdict);
+    let answers: Vec<Answer> = std::iter::once(answer).chain(further).collect();
+    output::write_all(&answers, &inputs)?;
     check_output::annotate(arguments.annotations, &verdict)?;
     Ok(exit_code(verdict.verdict))
 }

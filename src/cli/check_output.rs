@@ -1,8 +1,8 @@
 //! Where `claimdiff check` writes: formats, further files, GitHub's annotations and summary.
 
 use super::error::OutputError;
-use super::options::Look;
-use super::output;
+use super::options::{Destination, Look};
+use super::output::{self, Answer};
 use crate::sample_set::output::{
     Annotations, Human, JUnit, Json, Sarif, StepSummary, VerdictFormat,
 };
@@ -91,20 +91,35 @@ pub(super) fn also(given: &str) -> Result<Also, String> {
     }
 }
 
-/// Writes the further files.
-pub(super) fn write_also(
-    all: &[Also],
-    look: &Look,
-    verdict: &SetVerdict,
-    inputs: &[PathBuf],
-) -> Result<(), OutputError> {
-    for one in all {
-        let mut to_file = Look::plain(Some(one.path.clone()));
-        to_file.layout.width = look.width;
-        let look = to_file;
-        output::to_file(&one.path, &one.format.render(&look, true, verdict), inputs)?;
+/// Refuses, before any work, files that are named twice, that are read, or that could not be
+/// written.
+pub(super) fn refuse(all: &[Also], look: &Look, inputs: &[PathBuf]) -> Result<(), OutputError> {
+    let further = all.iter().map(|one| Destination::File(one.path.clone()));
+    let destinations: Vec<Destination> =
+        std::iter::once(look.destination()).chain(further).collect();
+    output::refuse_twins(destinations.iter())?;
+    for destination in &destinations {
+        if let Destination::File(path) = destination {
+            output::refuse_unwritable(path, inputs)?;
+        }
     }
     Ok(())
+}
+
+/// What goes into the further files.
+pub(super) fn further<'a>(
+    all: &'a [Also],
+    look: &'a Look,
+    verdict: &'a SetVerdict,
+) -> impl Iterator<Item = Answer> + 'a {
+    all.iter().map(|one| {
+        let mut to_file = Look::plain(Some(one.path.clone()));
+        to_file.layout.width = look.width;
+        Answer {
+            to: Destination::File(one.path.clone()),
+            bytes: one.format.render(&to_file, true, verdict),
+        }
+    })
 }
 
 /// Writes annotations to standard error, so that standard output stays what it is, and adds to

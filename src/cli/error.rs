@@ -308,6 +308,11 @@ pub enum OutputError {
     /// The result would take the place of a report.
     #[error("cannot write {0}: it is one of the files that are read; choose another name")]
     IsInput(String),
+    /// The result would be read as a file of an event.
+    #[error(
+        "cannot write {0}: a file of that name in the folder of an event is read; choose another name"
+    )]
+    WouldBeInput(String),
     /// The ending tells no format.
     #[error("cannot tell the format of {path} by its ending; use {known}, or say --format")]
     UnknownEnding {
@@ -327,7 +332,9 @@ pub enum OutputError {
         path: String,
     },
     /// One file under two names.
-    #[error("{first} and {second} are the same file; name each --output once")]
+    #[error(
+        "{first} and {second} are the same file; give each thing that is written a file of its own"
+    )]
     SameFile {
         /// One name.
         first: String,

@@ -7,6 +7,7 @@ use crate::compare::Options;
 use crate::report::TextOptions;
 use crate::report::table::NARROWEST_WINDOW;
 use crate::sample_set::config;
+use crate::text::language;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use std::io::IsTerminal;
@@ -89,7 +90,7 @@ pub struct Reading {
     #[arg(long, value_name = "FORMAT", value_parser = input_format())]
     pub input_format: Option<InputFormat>,
     /// Language of the reports, such as en [default: what they say or look like]
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_parser = language_code)]
     pub language: Option<String>,
     /// Refuse a report that is longer: bytes, or a number with kB, MB, GB, KiB, MiB or GiB
     #[arg(long, value_name = "SIZE", default_value = "20MB")]
@@ -105,6 +106,10 @@ impl Reading {
             max_bytes: self.max_report_size.0,
         }
     }
+}
+
+fn language_code(given: &str) -> Result<String, String> {
+    language::check_code(given).map(|()| given.to_owned())
 }
 
 /// A user's own words.

@@ -44,7 +44,7 @@ pub fn refuse_twins<'d>(
 }
 
 /// Where a path leads, whether or not there is a file yet.
-fn real_path(path: &Path) -> PathBuf {
+pub fn real_path(path: &Path) -> PathBuf {
     let target = target(path).unwrap_or_else(|_| path.to_owned());
     target.canonicalize().unwrap_or_else(|_| {
         let folder = folder_of(&target).canonicalize();
@@ -72,6 +72,14 @@ pub fn write(look: &Look, bytes: &[u8], reports: &[PathBuf]) -> Result<(), Outpu
 /// When it cannot be written, or would take the place of one of `reports`.
 pub fn to_file(path: &Path, bytes: &[u8], reports: &[PathBuf]) -> Result<(), OutputError> {
     Ready::new(path, bytes, reports)?.put_in_place()
+}
+
+/// Refuses a place that could not be written to at the end of a long run; what is there stays.
+///
+/// # Errors
+/// Those of [`to_file`].
+pub fn refuse_unwritable(path: &Path, reports: &[PathBuf]) -> Result<(), OutputError> {
+    Ready::new(path, &[], reports).map(drop)
 }
 
 /// Writes the answers. Every file is complete beside its place before the first takes its place,
@@ -123,10 +131,13 @@ impl<'b> Ready<'b> {
         let shown = path.display().to_string();
         let at_fault = |error: io::Error| OutputError::from_io(&shown, &error);
         let target = target(path).map_err(at_fault)?;
+        if reports.contains(&real_path(path)) {
+            return Err(match path.exists() {
+                true => OutputError::IsInput(shown),
+                false => OutputError::WouldBeInput(shown),
+            });
+        }
         if let Ok(real) = target.canonicalize() {
-            if reports.contains(&real) {
-                return Err(OutputError::IsInput(shown));
-            }
             if real.is_dir() {
                 return Err(at_fault(io::ErrorKind::IsADirectory.into()));
             }

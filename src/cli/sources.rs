@@ -17,6 +17,7 @@ use crate::compare::by_hand::ByHand;
 use crate::compare::model::Event;
 use crate::sample_set::corrections::Corrections;
 use crate::sample_set::toml_file::Mistake;
+use crate::sample_set::{event, set};
 use crate::text::language;
 use rayon::prelude::*;
 use std::ffi::OsStr;
@@ -96,6 +97,8 @@ struct Gathered {
     events: Vec<Event>,
     edits: Vec<Edits>,
     warnings: Vec<String>,
+    /// Where the files of the events lie or would lie.
+    own_files: Vec<PathBuf>,
 }
 
 /// The bytes of every report that the arguments name.
@@ -107,9 +110,13 @@ fn gather(
     let mut inputs = Vec::new();
     let mut events = Vec::new();
     let mut edits = Vec::new();
+    let mut own_files = Vec::new();
     for argument in arguments {
         let (given, path) = split_name(argument);
         if path.is_dir() {
+            if event::is_event(&path) {
+                own_files.extend(set::own_files(&path));
+            }
             let shown = argument.display().to_string();
             match given {
                 Some(_) => return Err(InputError::NamedFolder(shown)),
@@ -138,6 +145,7 @@ fn gather(
         events,
         edits,
         warnings,
+        own_files,
     };
     Ok((read, gathered))
 }
@@ -148,8 +156,10 @@ impl Gathered {
             mut events,
             edits,
             mut warnings,
+            own_files,
         } = self;
-        let files = read.iter().filter_map(|r| r.real.clone()).collect();
+        let mut files: Vec<PathBuf> = read.iter().filter_map(|r| r.real.clone()).collect();
+        files.extend(own_files);
         let (reports, by_hand) = analyze(read, reading, &edits)?;
         refuse_mixed_languages(&reports)?;
         for report in &reports {

@@ -5,6 +5,7 @@
 //! so that an edit elsewhere leaves every other line of the file as it is. One line an entry,
 //! sorted, for a reviewer to read.
 
+use super::toml_file::reason;
 use super::verdict::fingerprint;
 use crate::compare::model::{ChangeKind, ChangeSide, Comparison, Row, Status, Utterance, Wording};
 use crate::report::lookup::Lookup;
@@ -102,7 +103,7 @@ pub struct BaseUtterance {
 #[derive(Debug, Error)]
 pub enum BaselineError {
     /// The file system said no.
-    #[error("cannot be read: {0}")]
+    #[error("cannot be read: {}", reason(.0))]
     Unreadable(std::io::Error),
     /// Not JSON of this form.
     #[error("is no baseline ({0}); take a new one with claimdiff accept")]
@@ -222,7 +223,7 @@ pub fn read(folder: &Path) -> Result<Option<(Baseline, String)>, BaselineError> 
         .read_to_string(&mut text)
         .map_err(BaselineError::Unreadable)?;
     let baseline: Baseline =
-        serde_json::from_str(&text).map_err(|error| BaselineError::Invalid(error.to_string()))?;
+        serde_json::from_str(&text).map_err(|error| BaselineError::Invalid(told(&error)))?;
     if baseline.format != FORMAT {
         return Err(BaselineError::Invalid(format!(
             "its format is {}, and this program knows {FORMAT}",
@@ -230,6 +231,21 @@ pub fn read(folder: &Path) -> Result<Option<(Baseline, String)>, BaselineError> 
         )));
     }
     Ok(Some((baseline, text)))
+}
+
+/// What is wrong with a text that is none of [`Baseline`], and where.
+fn told(error: &serde_json::Error) -> String {
+    use serde_json::error::Category;
+    let (line, column) = (error.line(), error.column());
+    match error.classify() {
+        Category::Eof => "it ends inside its JSON".to_owned(),
+        Category::Data => {
+            format!("line {line}, column {column}: this is not what claimdiff accept writes there")
+        }
+        Category::Syntax | Category::Io => {
+            format!("line {line}, column {column}: from here on it is no JSON")
+        }
+    }
 }
 
 /// The beginning of some words and a fingerprint of all of them.

@@ -64,6 +64,13 @@ pub fn check(
             verdict.mark_exact(|source| exact.contains(source));
             if let Some((accepted, text)) = &accepted {
                 verdict.has_baseline = true;
+                if verdict.outcomes.is_empty() && *accepted == Baseline::empty() {
+                    verdict.nothing = Some(
+                        "its baseline accepts nothing and it has no expectations; write some into \
+                         its expect.toml, or take today's result with claimdiff accept"
+                            .to_owned(),
+                    );
+                }
                 verdict.drift = drift::find(accepted, &Baseline::of(&loaded.comparison), text);
             }
         }

@@ -4,6 +4,7 @@
 //! that is found counts alone. A key that is not known is an error, so that a slip of the pen is
 //! not silently without effect.
 
+use super::toml_file::reason;
 use crate::compare::Options;
 use crate::compare::model::LoadedKind;
 use std::path::{Path, PathBuf};
@@ -64,13 +65,6 @@ pub enum ConfigError {
         /// What should.
         wanted: &'static str,
     },
-}
-
-/// What the file system said, without the system's own number for it.
-fn reason(error: &std::io::Error) -> String {
-    let text = error.to_string();
-    let plain = text.split(" (os error").next().unwrap_or(&text);
-    plain.to_lowercase()
 }
 
 /// The file that counts for reports in `folder`, where they are an event's, and for somebody who

@@ -29,8 +29,8 @@ pub const LONGEST: usize = 50_000_000;
 #[derive(Debug, Error)]
 pub enum CorrectError {
     /// No spreadsheet.
-    #[error("is no spreadsheet that can be read ({0}); save it as .xlsx")]
-    NotXlsx(String),
+    #[error("is no spreadsheet that can be read; save it as .xlsx")]
+    NotXlsx,
     /// Another spreadsheet.
     #[error(
         "has no sheet \"Claims\"; use the one that claimdiff compare EVENT -o report.xlsx writes"
@@ -83,8 +83,7 @@ pub struct Marked {
 /// # Errors
 /// When it is none, or a verdict is not one of those that are known.
 pub fn verdicts(bytes: &[u8]) -> Result<Vec<Marked>, CorrectError> {
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes))
-        .map_err(|error| CorrectError::NotXlsx(error.to_string().to_lowercase()))?;
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| CorrectError::NotXlsx)?;
     let name = book
         .sheet_names()
         .into_iter()
@@ -92,7 +91,7 @@ pub fn verdicts(bytes: &[u8]) -> Result<Vec<Marked>, CorrectError> {
         .ok_or(CorrectError::NoSheet)?;
     let sheet: Range<Data> = book
         .worksheet_range(&name)
-        .map_err(|error| CorrectError::NotXlsx(error.to_string().to_lowercase()))?;
+        .map_err(|_| CorrectError::NotXlsx)?;
     // The used part of a sheet need not begin in its first line.
     let first = sheet.start().map_or(0, |(row, _)| row as usize);
     let lines: Vec<&[Data]> = sheet.rows().take(MOST_ROWS).collect();

@@ -1,7 +1,9 @@
 //! `event.toml`: an event's title and date, and the reports of it.
 
 use super::toml_file::{self, FileError, Mistake, Shape};
-use serde::Deserialize;
+use crate::text::dates::iso;
+use crate::text::language;
+use serde::de::{Deserialize, Deserializer, Error as _};
 use std::path::{Component, Path, PathBuf};
 use thiserror::Error;
 use toml::Spanned;
@@ -55,24 +57,24 @@ pub struct EventSource {
 }
 
 /// The file as it is written. Description, licence and origin are for people who read it.
-#[derive(Deserialize)]
+#[derive(serde::Deserialize)]
 struct Written {
     title: Option<String>,
     #[serde(default, deserialize_with = "date")]
     date: Option<String>,
-    language: Option<String>,
+    language: Option<Spanned<String>>,
     #[serde(rename = "description")]
     _description: Option<String>,
     #[serde(default)]
     sources: Vec<WrittenSource>,
 }
 
-#[derive(Deserialize)]
+#[derive(serde::Deserialize)]
 struct WrittenSource {
     id: Option<Spanned<String>>,
     outlet: Option<String>,
     file: Spanned<String>,
-    #[serde(default, deserialize_with = "date")]
+    #[serde(default, deserialize_with = "published")]
     published: Option<String>,
     #[serde(rename = "licence")]
     _licence: Option<String>,
@@ -183,6 +185,12 @@ fn nearest_file(folder: &Path, file: &str) -> String {
 
 fn parse(text: &str) -> Result<EventFile, EventError> {
     let written: Written = toml_file::parse(text, &SHAPE).map_err(EventError::Invalid)?;
+    if let Some(code) = &written.language {
+        language::check_code(code.get_ref()).map_err(|error| {
+            let message = format!("language \"{}\" is {error}", code.get_ref());
+            EventError::Invalid(toml_file::mistake(text, code.span(), &message))
+        })?;
+    }
     if written.sources.is_empty() {
         return Err(EventError::NoSources);
     }
@@ -206,7 +214,7 @@ fn parse(text: &str) -> Result<EventFile, EventError> {
     Ok(EventFile {
         title: written.title,
         date: written.date,
-        language: written.language,
+        language: written.language.map(Spanned::into_inner),
         sources: written
             .sources
             .into_iter()
@@ -251,20 +259,35 @@ pub fn place(folder: &Path, file: &str) -> Result<PathBuf, EventError> {
     Ok(path)
 }
 
-/// A date as TOML's own type or as a string.
-fn date<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    #[derive(Deserialize)]
+/// A date as TOML's own type or as a string; `key` is its name.
+fn day<'de, D: Deserializer<'de>>(deserializer: D, key: &str) -> Result<Option<String>, D::Error> {
+    #[derive(serde::Deserialize)]
     #[serde(untagged)]
-    enum Date {
+    enum Day {
         Own(toml::value::Datetime),
         Text(String),
+        Other(serde::de::IgnoredAny),
     }
-    Ok(
-        Option::<Date>::deserialize(deserializer)?.map(|date| match date {
-            Date::Own(date) => date.to_string(),
-            Date::Text(text) => text,
-        }),
-    )
+    let (text, shown) = match Day::deserialize(deserializer)? {
+        Day::Own(own) => (own.to_string(), own.to_string()),
+        Day::Text(text) => (text.clone(), format!("\"{text}\"")),
+        Day::Other(_) => (String::new(), "a value of another kind".to_owned()),
+    };
+    if iso::is_iso(&text) {
+        return Ok(Some(text));
+    }
+    let takes = iso::TAKES;
+    Err(D::Error::custom(format!(
+        "{key} takes {takes}, not {shown}"
+    )))
+}
+
+fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    day(deserializer, "date")
+}
+
+fn published<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    day(deserializer, "published")
 }
 
 #[cfg(test)]
@@ -289,6 +312,20 @@ mod tests {
             ("title = \n", "line 1"),
             ("title = \"x\"\n[[sources]]\nfile = 3\n", "line 3"),
             ("title = \"x\"\n", "names no reports"),
+            (
+                "title = \"x\"\ndate = \"2026-02-31\"\n",
+                "line 2, column 8: date takes a day such as 2026-03-17, with or without a time such as T18:30:00Z, not \"2026-02-31\"",
+            ),
+            (
+                "language = \"english\"\n",
+                "line 1, column 12: language \"english\" is no code of a language; did you mean en?",
+            ),
+            ("date = 5\n", "line 1, column 8: date takes a day"),
+            ("date = 18:30:00\n", "not 18:30:00"),
+            (
+                "[[sources]]\nfile = \"x\"\npublished = \"31 February 2026\"\n",
+                "line 3, column 13: published takes a day",
+            ),
             ("[[sources]]\nid = \"a:b\"\nfile = \"x\"\n", "\"a:b\""),
             (
                 "[[sources]]\nfile = \"x\"\noutlte = \"X\"\n",

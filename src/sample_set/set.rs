@@ -1,7 +1,7 @@
 //! A set of events: found in folders, checked side by side, told in one order.
 
 use super::verdict::{EventVerdict, Verdict};
-use super::{baseline, corrections, event, expectations};
+use super::{baseline, config, corrections, event, expectations};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -92,25 +92,37 @@ pub fn matching(
     Ok(events.into_iter().filter(|e| matches(&e.name)).collect())
 }
 
-/// The real paths of everything that the events are made of: none of it may be written over.
+/// The places of the files that an event's folder may hold beside its reports, whether or not they
+/// are there: nothing but these files may be written to them.
+pub fn own_files(folder: &Path) -> Vec<PathBuf> {
+    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let own = [
+        event::FILE_NAME,
+        expectations::FILE_NAME,
+        baseline::FILE_NAME,
+        corrections::FILE_NAME,
+        config::FILE_NAME,
+    ];
+    let places = own.map(|name| folder.join(name));
+    // One that is a link is kept as well as what it leads to.
+    let real = places.iter().filter_map(|file| file.canonicalize().ok());
+    let mut files: Vec<PathBuf> = real.collect();
+    files.extend(places);
+    files
+}
+
+/// The real paths of everything that the events are made of, and of what they may be made of: none
+/// of it may be written over.
 pub fn files(events: &[EventFolder]) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for folder in events.iter().map(|e| &e.path) {
-        let own = [
-            event::FILE_NAME,
-            expectations::FILE_NAME,
-            baseline::FILE_NAME,
-            corrections::FILE_NAME,
-        ];
-        files.extend(own.map(|name| folder.join(name)));
+        files.extend(own_files(folder));
         if let Ok(event) = event::read(folder) {
-            files.extend(event.sources.iter().map(|s| folder.join(&s.file)));
+            let reports = event.sources.iter().map(|s| folder.join(&s.file));
+            files.extend(reports.filter_map(|file| file.canonicalize().ok()));
         }
     }
     files
-        .iter()
-        .filter_map(|file| file.canonicalize().ok())
-        .collect()
 }
 
 /// Checks events side by side. With `fail_fast` none is checked that comes after the first, in

@@ -30,7 +30,7 @@ pub struct Mistake {
 #[derive(Debug, Error)]
 pub enum FileError {
     /// The file system said no.
-    #[error("cannot be read: {0}")]
+    #[error("cannot be read: {}", reason(.0))]
     Unreadable(std::io::Error),
     /// Far longer than such a file is.
     #[error("is longer than 1 MiB, which no such file needs to be")]
@@ -61,6 +61,22 @@ pub fn text(path: &Path) -> Result<String, FileError> {
         Some(rest) => rest.to_owned(),
         None => text,
     })
+}
+
+/// What the file system said of a file, in words and without the system's own number for it.
+pub fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::IsADirectory => "it is a folder, where a file should be".to_owned(),
+        std::io::ErrorKind::InvalidData => "it is no text in UTF-8".to_owned(),
+        std::io::ErrorKind::PermissionDenied => {
+            "permission denied; check who may use it".to_owned()
+        }
+        _ => {
+            let text = error.to_string();
+            let plain = text.split(" (os error").next().unwrap_or(&text);
+            plain.to_lowercase()
+        }
+    }
 }
 
 /// Reads `text` as a `T` whose keys are those of `shape`.

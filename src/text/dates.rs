@@ -2,6 +2,7 @@
 
 mod clock;
 mod days;
+pub mod iso;
 mod resolve;
 
 use super::span::Span;

@@ -14,6 +14,9 @@ const FEWEST_SIGNS: usize = 20;
 /// Most characters that are read: more do not change the answer.
 const MOST_CHARACTERS: usize = 20_000;
 
+/// From this likeness on (Jaro-Winkler, 0..1) a word is taken for a language's name.
+const ALIKE: f64 = 0.88;
+
 static CODES: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
     word_list(include_str!("lists/languages.txt"))
         .filter_map(|line| line.split_once(' '))
@@ -66,6 +69,39 @@ pub fn detect(text: &str) -> &'static str {
         .filter(whatlang::Info::is_reliable)
         .and_then(|info| CODES.get(info.lang().code()).copied())
         .unwrap_or(UNDETERMINED)
+}
+
+/// Refuses what is no language's code: a tag whose primary subtag is not one of ISO 639.
+///
+/// # Errors
+/// What was probably meant: the code of a language that is given by its name or its longer code.
+pub fn check_code(tag: &str) -> Result<(), String> {
+    let code = primary(tag);
+    let mut known = word_list(include_str!("lists/language_codes.txt"));
+    if known.any(|known| known == code) {
+        return Ok(());
+    }
+    let languages = whatlang::Lang::all();
+    let names: Vec<String> = languages
+        .iter()
+        .map(|language| language.eng_name().to_lowercase())
+        .collect();
+    let is_it = |language: &whatlang::Lang| {
+        language.code() == code || language.name().to_lowercase() == code
+    };
+    let meant = languages.iter().find(|l| is_it(l)).or_else(|| {
+        let likeness = |name: &String| strsim::jaro_winkler(name, &code);
+        let best = languages.iter().zip(&names);
+        let best = best.max_by(|(_, a), (_, b)| likeness(a).total_cmp(&likeness(b)));
+        best.filter(|(_, name)| likeness(name) >= ALIKE)
+            .map(|(language, _)| language)
+    });
+    Err(
+        match meant.and_then(|language| CODES.get(language.code())) {
+            Some(meant) => format!("no code of a language; did you mean {meant}?"),
+            None => "no code of a language; give one of ISO 639-1, such as en, de or fr".to_owned(),
+        },
+    )
 }
 
 /// The primary subtag of a language tag in lower case: `en` of `en-GB` and `EN_us`.
@@ -138,6 +174,29 @@ mod tests {
                 Some(2),
                 "{language}"
             );
+        }
+    }
+
+    #[test]
+    fn a_code_is_one_of_a_language() {
+        for tag in ["en", "EN", "en-GB", "de_AT", "und", "sw", "fil"] {
+            assert_eq!(check_code(tag), Ok(()), "{tag}");
+        }
+        for code in CODES.values().chain(MARKS.keys()).filter(|c| **c != "*") {
+            assert_eq!(check_code(code), Ok(()), "{code}");
+        }
+        for (tag, hint) in [
+            ("english", "did you mean en?"),
+            ("Englisch", "did you mean en?"),
+            ("eng", "did you mean en?"),
+            ("français", "did you mean fr?"),
+            ("german", "did you mean de?"),
+            ("klingon", "such as en, de or fr"),
+            ("xx", "such as en, de or fr"),
+            ("", "such as en, de or fr"),
+        ] {
+            let said = check_code(tag).unwrap_err();
+            assert!(said.ends_with(hint), "{tag}: {said}");
         }
     }
 

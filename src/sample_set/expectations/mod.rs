@@ -346,6 +346,15 @@ fn expectation(text: &str, name: &str, entry: &Spanned<Entry>) -> Result<Expecta
             source.source
         )));
     }
+    if written
+        .gap
+        .as_ref()
+        .is_some_and(|gap| gap.trim().is_empty())
+    {
+        return Err(at(
+            "gap is empty; say in it why the expectation does not hold yet, or leave it out",
+        ));
+    }
     Ok(Expectation {
         line: toml_file::line(text, entry.span().start),
         rule,
@@ -446,6 +455,10 @@ min_f1 = 0.8
             (
                 "[[aligned]]\ntexts = { a = ' ', b = 'x' }\n",
                 "the text of a is empty",
+            ),
+            (
+                "[[aligned]]\ntexts = { a = 'x', b = 'y' }\ngap = ' '\n",
+                "gap is empty; say in it why",
             ),
             (
                 "[limits]\nmin_f1 = 80\n",

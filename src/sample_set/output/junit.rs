@@ -74,9 +74,18 @@ fn case(event: &str, entry: &Entry) -> TestCase {
 
 /// One line without what XML or a terminal could not hold.
 fn plain(text: &str) -> String {
-    safe::line(text).into_owned()
+    characters(&safe::line(text))
 }
 
 fn plain_lines(text: &str) -> String {
-    safe::lines(text)
+    characters(&safe::lines(text))
+}
+
+/// U+FFFD for every character that XML 1.0 has no way to write (section 2.2, production 2), not
+/// even as a reference.
+fn characters(text: &str) -> String {
+    let allowed = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..);
+    text.chars()
+        .map(|c| if allowed(c) { c } else { '\u{FFFD}' })
+        .collect()
 }

@@ -238,6 +238,18 @@ fn annotations_are_escaped_and_at_most_ten_a_level() {
 }
 
 #[test]
+fn junit_is_well_formed_whatever_the_reports_hold() {
+    let mut odd = outcome(State::Broken, "a\u{FFFE}b\u{FFFF}c\u{1}d\u{10FFFF}");
+    odd.expected = "\u{FFFE}".into();
+    odd.texts[0].text = "e\u{FFFF}f\u{FFFE}".into();
+    let out = text(&JUnit, &set(vec![event("a\u{FFFF}", vec![odd], vec![])]));
+    let allowed = |c: char| c >= ' ' && c != '\u{FFFE}' && c != '\u{FFFF}' || c == '\n';
+    assert!(out.chars().all(allowed), "{out}");
+    assert!(out.contains("a\u{FFFD}b\u{FFFD}c"), "{out}");
+    assert!(roxmltree::Document::parse(&out).is_ok());
+}
+
+#[test]
 fn the_summary_shows_every_event_and_lets_nothing_act() {
     let out = text(&StepSummary, &broken());
     assert!(out.starts_with("## claimdiff check: broken\n"));
