@@ -120,6 +120,7 @@ fn exact<'v>(value: &'v Value, around: Option<&'v str>, texts: &BTreeMap<&str, V
             let source = of("claim")
                 .or_else(|| of("source"))
                 .or_else(|| of("id"))
+                .or_else(|| of("claim_id"))
                 .or(around);
             let number = |key: &str| object.get(key)?.as_u64().map(|n| n as usize);
             if let (Some(start), Some(end)) = (number("start"), number("end"))
@@ -131,9 +132,11 @@ fn exact<'v>(value: &'v Value, around: Option<&'v str>, texts: &BTreeMap<&str, V
                     assert_eq!(found.iter().collect::<String>(), words, "{value}");
                 }
             }
-            object
-                .values()
-                .for_each(|inner| exact(inner, source, texts));
+            for (key, inner) in object {
+                // A cell's missing stretches stand in the text of its row's leading claim.
+                let of_row = key == "missing";
+                exact(inner, if of_row { around } else { source }, texts);
+            }
         }
         _ => {}
     }
