@@ -458,7 +458,7 @@ mod tests {
             // Of a content that it shares little of, much else.
             (
                 said,
-                "The harbour office had ignored two storm warnings when the old lighthouse keeper, \
+                "The office was closed, with storm lamps on the wall, when the old lighthouse keeper, \
                  a retired pilot from Sorrel, drove his grandchildren along the flooded northern \
                  causeway and lost both boats, a cottage and most of his winter supplies.",
             ),
