@@ -1,7 +1,7 @@
 //! What is refused: settings, languages and files that are not what they should be, and outputs
 //! that would take the place of something.
 
-use super::{event, good, run};
+use super::{event, good, json, run};
 use std::fs;
 use std::path::Path;
 
@@ -159,4 +159,30 @@ fn a_file_of_another_kind_is_told_in_words() {
     fs::remove_dir(&baseline).unwrap();
     fs::write(folder.join("event.toml"), b"title = \"\xff\xfe\"\n").unwrap();
     check("it is no text in UTF-8");
+}
+
+#[test]
+fn a_new_event_can_be_compared_at_once_and_is_not_overwritten() {
+    let (root, folder) = event();
+    let (post, sun) = (folder.join("post.txt"), folder.join("sun.txt"));
+    let made = root.path().join("sets/made");
+    let at = made.to_str().unwrap();
+    let named = format!("evening={}", sun.display());
+    let said = good(&["new", at, post.to_str().unwrap(), &named]);
+    assert!(said.contains("holds 2 reports"), "{said}");
+    assert_eq!(
+        fs::read(made.join("post.txt")).unwrap(),
+        fs::read(&post).unwrap()
+    );
+    let comparison = json(&["compare", at, "--format", "json"]);
+    assert_eq!(comparison["sources"][1]["id"], "evening");
+    assert_eq!(run(&["check", at]).code, 3, "nothing is expected yet");
+    let ran = run(&["new", at, post.to_str().unwrap(), &named]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("is there already"), "{}", ran.err);
+    assert_eq!(
+        run(&["new", &format!("{at}2"), post.to_str().unwrap()]).code,
+        3
+    );
+    assert!(!root.path().join("sets/made2").exists());
 }

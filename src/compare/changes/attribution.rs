@@ -1,9 +1,9 @@
 //! Attribution: another source, a named against an unnamed one, attributed against told as fact,
 //! and a cue that lets the speaker stand behind the words in another way.
 
+use super::Difference;
 use super::facing::{ClaimFacts, Facing, Word};
 use super::told_source::{is_document, is_unnamed, names_too, tells_name};
-use super::{Difference, Side};
 use crate::align::Relation;
 use crate::article::BlockKind;
 use crate::claim::cues::{Force, force};
@@ -85,14 +85,8 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
         }
         _ => None,
     };
-    let side = |claim, span| Side { claim, span };
     found
-        .map(|(a, b, note)| Difference {
-            kind: ChangeKind::Attribution,
-            a: side(facing.a, a),
-            b: side(facing.b, b),
-            note,
-        })
+        .map(|(a, b, note)| facing.difference(ChangeKind::Attribution, a, b, note))
         .into_iter()
         .collect()
 }

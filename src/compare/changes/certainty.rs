@@ -6,7 +6,7 @@
 //! two classes are compared.
 
 use super::facing::{ClaimFacts, Facing, Word};
-use super::{Difference, Side, slots};
+use super::{Difference, slots};
 use crate::align::Relation;
 use crate::compare::model::ChangeKind;
 use crate::text::{Span, word_list};
@@ -118,23 +118,19 @@ fn difference(
     (span_a, a): (Span, Certainty),
     (span_b, b): (Span, Certainty),
 ) -> Option<Difference> {
-    (a.grade() != b.grade()).then(|| Difference {
-        kind: ChangeKind::Certainty,
-        a: Side {
-            claim: facing.a,
-            span: span_a,
-        },
-        b: Side {
-            claim: facing.b,
-            span: span_b,
-        },
-        note: format!(
-            "{} ({}) against {} ({})",
-            facing.text_a(span_a),
-            a.words(),
-            facing.text_b(span_b),
-            b.words()
-        ),
+    (a.grade() != b.grade()).then(|| {
+        facing.difference(
+            ChangeKind::Certainty,
+            span_a,
+            span_b,
+            format!(
+                "{} ({}) against {} ({})",
+                facing.text_a(span_a),
+                a.words(),
+                facing.text_b(span_b),
+                b.words()
+            ),
+        )
     })
 }
 

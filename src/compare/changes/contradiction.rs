@@ -2,7 +2,7 @@
 //! surroundings. The note says that both cannot be true, never who is right.
 
 use super::facing::{ClaimFacts, Facing, Word};
-use super::{Difference, Side, slots};
+use super::{Difference, slots};
 use crate::align::Relation;
 use crate::compare::model::ChangeKind;
 use crate::text::{Span, word_list};
@@ -94,21 +94,17 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
             }
         }
     }
-    best.map(|(_, a, b)| Difference {
-        kind: ChangeKind::Contradiction,
-        a: Side {
-            claim: facing.a,
-            span: a,
-        },
-        b: Side {
-            claim: facing.b,
-            span: b,
-        },
-        note: format!(
-            "{} against {}: cannot both be true",
-            facing.text_a(a),
-            facing.text_b(b)
-        ),
+    best.map(|(_, a, b)| {
+        facing.difference(
+            ChangeKind::Contradiction,
+            a,
+            b,
+            format!(
+                "{} against {}: cannot both be true",
+                facing.text_a(a),
+                facing.text_b(b)
+            ),
+        )
     })
     .into_iter()
     .collect()
@@ -166,22 +162,16 @@ fn part_for_whole(facing: &Facing) -> Option<Difference> {
             true => (theirs, mine),
             false => (mine, theirs),
         };
-        return Some(Difference {
-            kind: ChangeKind::Contradiction,
-            a: Side {
-                claim: facing.a,
-                span: a,
-            },
-            b: Side {
-                claim: facing.b,
-                span: b,
-            },
-            note: format!(
+        return Some(facing.difference(
+            ChangeKind::Contradiction,
+            a,
+            b,
+            format!(
                 "{} against {}: a part against the whole, cannot both be true",
                 facing.text_a(a),
                 facing.text_b(b)
             ),
-        });
+        ));
     }
     None
 }

@@ -1,8 +1,9 @@
 //! What a kind of change looks at: two claims that face each other, with what they hold.
 
-use super::NameForms;
+use super::{Difference, NameForms, Side};
 use crate::align::{ClaimRef, Link};
 use crate::claim::{Claim, Quotation, Report};
+use crate::compare::model::ChangeKind;
 use crate::text::Span;
 use crate::text::dates::{TimeExpression, times};
 use crate::text::names::{Name, NameContext, names};
@@ -101,6 +102,17 @@ impl<'r> Facing<'r> {
     /// The claim `b`.
     pub fn claim_b(&self) -> Option<&'r Claim> {
         self.report_b().and_then(|r| r.claims.get(self.b.claim))
+    }
+
+    /// A difference between a stretch of `a`'s report and one of `b`'s, with a note in plain words.
+    pub fn difference(&self, kind: ChangeKind, a: Span, b: Span, note: String) -> Difference {
+        let side = |claim, span| Side { claim, span };
+        Difference {
+            kind,
+            a: side(self.a, a),
+            b: side(self.b, b),
+            note,
+        }
     }
 
     /// Are the sentences of both claims the same, word for word and mark for mark?

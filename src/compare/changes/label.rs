@@ -7,7 +7,7 @@
 //! change.
 
 use super::facing::{ClaimFacts, Facing, Word};
-use super::{Difference, Side, slots};
+use super::{Difference, slots};
 use crate::align::Relation;
 use crate::compare::framing::{alike, is_strong, loaded_in, singular};
 use crate::compare::model::ChangeKind;
@@ -51,22 +51,16 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
             .filter(|(agreement, _)| *agreement >= AGREEMENT)
             .max_by(|(x, a), (y, b)| x.total_cmp(y).then(b.span.cmp(&a.span)));
         if let Some((_, b)) = best {
-            found.push(Difference {
-                kind: ChangeKind::Label,
-                a: Side {
-                    claim: facing.a,
-                    span: a.span,
-                },
-                b: Side {
-                    claim: facing.b,
-                    span: b.span,
-                },
-                note: format!(
+            found.push(facing.difference(
+                ChangeKind::Label,
+                a.span,
+                b.span,
+                format!(
                     "\"{}\" against \"{}\"",
                     facing.text_a(a.span),
                     facing.text_b(b.span)
                 ),
-            });
+            ));
         }
     }
     found

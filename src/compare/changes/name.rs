@@ -8,7 +8,7 @@
 use super::facing::{ClaimFacts, Facing, Word};
 use super::lists::{Group, Member, groups};
 use super::verbs::{part, parts_fit};
-use super::{Difference, Side, slots, standing};
+use super::{Difference, slots, standing};
 use crate::align::Relation;
 use crate::article::BlockKind;
 use crate::claim::{Claim, Report};
@@ -81,18 +81,12 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
 }
 
 fn difference(facing: &Facing, a: Span, b: Span, why: &str) -> Difference {
-    Difference {
-        kind: ChangeKind::Name,
-        a: Side {
-            claim: facing.a,
-            span: a,
-        },
-        b: Side {
-            claim: facing.b,
-            span: b,
-        },
-        note: format!("{} against {}{why}", facing.text_a(a), facing.text_b(b)),
-    }
+    facing.difference(
+        ChangeKind::Name,
+        a,
+        b,
+        format!("{} against {}{why}", facing.text_a(a), facing.text_b(b)),
+    )
 }
 
 /// How well two groups fit one place, where they are not the same; none where they do not.

@@ -7,7 +7,7 @@
 //! that agree.
 
 use super::facing::{ClaimFacts, Facing, Word};
-use super::{Difference, Side, slots};
+use super::{Difference, slots};
 use crate::align::Relation;
 use crate::compare::model::ChangeKind;
 use crate::text::Span;
@@ -124,18 +124,12 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
         }
         taken_a.push(n);
         taken_b.push(m);
-        found.push(Difference {
-            kind: ChangeKind::Number,
-            a: Side {
-                claim: facing.a,
-                span: a.span,
-            },
-            b: Side {
-                claim: facing.b,
-                span: b.span,
-            },
-            note: note(facing, a, b, agreement),
-        });
+        found.push(facing.difference(
+            ChangeKind::Number,
+            a.span,
+            b.span,
+            note(facing, a, b, agreement),
+        ));
     }
     if found.is_empty() {
         found.extend(quantified(facing));
@@ -274,17 +268,13 @@ fn quantified(facing: &Facing) -> Option<Difference> {
             }
         }
     }
-    best.map(|(_, a, b)| Difference {
-        kind: ChangeKind::Number,
-        a: Side {
-            claim: facing.a,
-            span: a,
-        },
-        b: Side {
-            claim: facing.b,
-            span: b,
-        },
-        note: format!("{} against {}", facing.text_a(a), facing.text_b(b)),
+    best.map(|(_, a, b)| {
+        facing.difference(
+            ChangeKind::Number,
+            a,
+            b,
+            format!("{} against {}", facing.text_a(a), facing.text_b(b)),
+        )
     })
 }
 

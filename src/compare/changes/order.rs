@@ -2,7 +2,7 @@
 //! vote"). Shown as a change of time.
 
 use super::facing::{ClaimFacts, Facing};
-use super::{Difference, Side, slots};
+use super::{Difference, slots};
 use crate::align::Relation;
 use crate::compare::model::ChangeKind;
 use crate::text::Span;
@@ -49,21 +49,17 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
             }
         }
     }
-    let difference = best.map(|(_, a, b)| Difference {
-        kind: ChangeKind::Time,
-        a: Side {
-            claim: facing.a,
-            span: a,
-        },
-        b: Side {
-            claim: facing.b,
-            span: b,
-        },
-        note: format!(
-            "{} against {}: another order",
-            facing.text_a(a),
-            facing.text_b(b)
-        ),
+    let difference = best.map(|(_, a, b)| {
+        facing.difference(
+            ChangeKind::Time,
+            a,
+            b,
+            format!(
+                "{} against {}: another order",
+                facing.text_a(a),
+                facing.text_b(b)
+            ),
+        )
     });
     difference.into_iter().collect()
 }

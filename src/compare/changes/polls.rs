@@ -1,9 +1,9 @@
 //! Polls of sources: "one witness said" against "several witnesses said". How many say so is how
 //! sure a report makes it, so the difference is shown as one of certainty.
 
+use super::Difference;
 use super::facing::{ClaimFacts, Facing};
 use super::lists::is_role;
-use super::{Difference, Side};
 use crate::align::Relation;
 use crate::claim::{Quotation, Report};
 use crate::compare::model::ChangeKind;
@@ -70,22 +70,16 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     let Some((a, b)) = pair else {
         return Vec::new();
     };
-    vec![Difference {
-        kind: ChangeKind::Certainty,
-        a: Side {
-            claim: facing.a,
-            span: a.span,
-        },
-        b: Side {
-            claim: facing.b,
-            span: b.span,
-        },
-        note: format!(
+    vec![facing.difference(
+        ChangeKind::Certainty,
+        a.span,
+        b.span,
+        format!(
             "{} against {}: how many say so",
             facing.text_a(a.span),
             facing.text_b(b.span)
         ),
-    }]
+    )]
 }
 
 fn same_content(a: &Polled, b: &Polled) -> bool {

@@ -1,9 +1,8 @@
 //! Quote: the same utterance in other words, cut elsewhere, or quoted in one report and told in
 //! the words of the other.
 
+use super::Difference;
 use super::facing::Facing;
-use super::{Difference, Side};
-use crate::align::ClaimRef;
 use crate::article::BlockKind;
 use crate::claim::{Claim, Quotation, QuotationKind, Report, Sourcing};
 use crate::compare::model::ChangeKind;
@@ -317,13 +316,7 @@ fn fits_elsewhere(
 }
 
 fn difference(facing: &Facing, spans: (Span, Span), note: String) -> Difference {
-    let side = |claim: ClaimRef, span| Side { claim, span };
-    Difference {
-        kind: ChangeKind::Quote,
-        a: side(facing.a, spans.0),
-        b: side(facing.b, spans.1),
-        note,
-    }
+    facing.difference(ChangeKind::Quote, spans.0, spans.1, note)
 }
 
 #[cfg(test)]
@@ -331,6 +324,7 @@ fn difference(facing: &Facing, spans: (Span, Span), note: String) -> Difference 
 pub(super) mod tests {
     use super::super::facing::Facts;
     use super::*;
+    use crate::align::ClaimRef;
     use crate::article::plain;
     use crate::claim::analyze;
 

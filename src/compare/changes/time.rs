@@ -5,7 +5,7 @@
 //! different times only where they agree much, because most claims hold times of several acts.
 
 use super::facing::{ClaimFacts, Facing, Word};
-use super::{Difference, Side, slots, verbs};
+use super::{Difference, slots, verbs};
 use crate::align::Relation;
 use crate::compare::model::ChangeKind;
 use crate::text::dates::{PartOfDay, TimeExpression, TimeKind, TimePrecision};
@@ -117,21 +117,15 @@ fn of_other_acts(facing: &Facing, a: Span, b: Span) -> bool {
 
 fn difference(facing: &Facing, a: Span, b: Span, relating: Relating) -> Difference {
     let words = format!("{} against {}", facing.text_a(a), facing.text_b(b));
-    Difference {
-        kind: ChangeKind::Time,
-        a: Side {
-            claim: facing.a,
-            span: a,
-        },
-        b: Side {
-            claim: facing.b,
-            span: b,
-        },
-        note: match relating {
+    facing.difference(
+        ChangeKind::Time,
+        a,
+        b,
+        match relating {
             Relating::MayBeOne | Relating::SameDay => format!("{words}: one is more exact"),
             _ => words,
         },
-    }
+    )
 }
 
 /// All expressions of time in a claim, in order.

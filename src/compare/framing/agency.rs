@@ -170,9 +170,8 @@ fn is_subject(before: &Token, verb: &Token) -> bool {
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
-    use crate::align::{Link, Relation};
     use crate::compare::framing::sentences;
-    use crate::compare::framing::tests::report;
+    use crate::compare::framing::tests::{linked, report};
 
     #[test]
     fn grammar_of_an_act() {
@@ -213,21 +212,8 @@ mod tests {
             report("wire", "Some 40 people were arrested in Harwick."),
         ];
         let read = sentences::read(&reports);
-        let [a, b] = [0, 1].map(|report| ClaimRef { report, claim: 0 });
         for (borderline, wanted) in [(false, 1), (true, 0)] {
-            let alignment = Alignment {
-                rows: vec![vec![a, b]],
-                links: vec![Link {
-                    a,
-                    b,
-                    relation: Relation::Same,
-                    score: 0.5,
-                    borderline,
-                    reasons: Vec::new(),
-                    by_hand: false,
-                }],
-                ..Alignment::default()
-            };
+            let alignment = linked(borderline);
             assert_eq!(find(&reports, &alignment, &read).len(), wanted);
         }
     }

@@ -231,8 +231,7 @@ fn same_noun(
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
-    use crate::align::{Link, Relation};
-    use crate::compare::framing::tests::report;
+    use crate::compare::framing::tests::{linked, report};
 
     #[test]
     fn a_borderline_match_has_nothing_in_the_place() {
@@ -240,21 +239,8 @@ mod tests {
             report("post", "The council slammed the plan on Monday."),
             report("wire", "The council rejected the plan on Monday."),
         ];
-        let [a, b] = [0, 1].map(|report| ClaimRef { report, claim: 0 });
         for (borderline, wanted) in [(false, 1), (true, 0)] {
-            let alignment = Alignment {
-                rows: vec![vec![a, b]],
-                links: vec![Link {
-                    a,
-                    b,
-                    relation: Relation::Same,
-                    score: 0.5,
-                    borderline,
-                    reasons: Vec::new(),
-                    by_hand: false,
-                }],
-                ..Alignment::default()
-            };
+            let alignment = linked(borderline);
             let slammed = Span::new(12, 19);
             let beside = Rows::new(&reports, &alignment).beside(0, slammed, LoadedKind::Violence);
             assert_eq!(beside.len(), wanted, "{beside:?}");

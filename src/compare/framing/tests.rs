@@ -1,6 +1,7 @@
 //! What the findings of framing hold for two or three short reports.
 
 use super::*;
+use crate::align::{ClaimRef, Link, Relation};
 use crate::article::{Article, Block, BlockKind};
 use crate::claim::analyze;
 use crate::text::Span;
@@ -16,6 +17,24 @@ pub(in crate::compare) fn report(id: &str, text: &str) -> Report {
         ..Article::default()
     };
     analyze(id.to_owned(), id.to_owned(), String::new(), article)
+}
+
+/// The first claims of two reports as one row and one link.
+pub(in crate::compare) fn linked(borderline: bool) -> Alignment {
+    let [a, b] = [0, 1].map(|report| ClaimRef { report, claim: 0 });
+    Alignment {
+        rows: vec![vec![a, b]],
+        links: vec![Link {
+            a,
+            b,
+            relation: Relation::Same,
+            score: 0.5,
+            borderline,
+            reasons: Vec::new(),
+            by_hand: false,
+        }],
+        ..Alignment::default()
+    }
 }
 
 fn framing(texts: &[(&str, &str)]) -> Framing {
