@@ -7,10 +7,12 @@
 //! [`find`] sets up every pair of claims that faces each other ([`Facing`]) and asks each kind in
 //! [`KINDS`]. A new kind is one file and one line there.
 
+mod assertion;
 mod attribution;
 mod certainty;
 mod contradiction;
 mod facing;
+mod fates;
 mod label;
 mod lists;
 mod name;
@@ -75,6 +77,7 @@ type Finder = fn(&Facing) -> Vec<Difference>;
 /// The kinds of change, in the order in which a row lists them.
 const KINDS: &[(ChangeKind, Finder)] = &[
     (ChangeKind::Contradiction, contradiction::find),
+    (ChangeKind::Contradiction, fates::find),
     (ChangeKind::Number, number::find),
     (ChangeKind::Time, time::find),
     (ChangeKind::Time, order::find),

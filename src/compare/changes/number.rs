@@ -6,7 +6,8 @@
 //! those of a part ("41 *other* people") or of whom only one claim tells a fate need words around
 //! that agree.
 
-use super::facing::{ClaimFacts, Facing, Word};
+use super::facing::{ClaimFacts, Facing};
+use super::fates::fate;
 use super::{Difference, slots};
 use crate::align::Relation;
 use crate::compare::model::ChangeKind;
@@ -14,9 +15,6 @@ use crate::text::Span;
 use crate::text::normal::normalize;
 use crate::text::numbers::{Agreement, Precision, Quantity, Unit};
 use crate::text::stems::Stemmer;
-use crate::text::word_list;
-use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
 
 /// Least agreement of the words around, where both count the same thing.
 const SAME_NOUN: f64 = 0.05;
@@ -29,17 +27,6 @@ const SAME_UNIT: f64 = 0.2;
 const APART: f64 = 3.0;
 /// The same, where a claim tells more than two numbers of a sort.
 const CROWDED: f64 = 0.55;
-
-/// A word for what befalls people to the number of its line.
-static FATES: LazyLock<FxHashMap<&'static str, usize>> = LazyLock::new(|| {
-    let lines = word_list(include_str!("fates.txt")).enumerate();
-    lines
-        .flat_map(|(number, line)| line.split_whitespace().map(move |word| (word, number)))
-        .collect()
-});
-
-/// Words between a number and the word for what befell those it counts.
-const FATE_REACH: usize = 6;
 
 /// Words that make a number one of a part of the things, or of those beyond others.
 const BEYOND: [&str; 8] = [
@@ -132,9 +119,39 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
         ));
     }
     if found.is_empty() {
+        found.extend(points_against_percent(facing, &told_a, &told_b));
+    }
+    if found.is_empty() {
         found.extend(quantified(facing));
     }
     found
+}
+
+/// Least agreement of the words around one value in percent and in percentage points.
+const SAME_SHARE: f64 = 0.3;
+
+/// "5 per cent" against "5 percentage points": one value in two units.
+fn points_against_percent(
+    facing: &Facing,
+    told_a: &[&Quantity],
+    told_b: &[&Quantity],
+) -> Option<Difference> {
+    let shares = |told: &[&Quantity]| -> Vec<Span> {
+        let told = told.iter().filter(|q| q.unit == Unit::Percent);
+        told.map(|q| q.span).collect()
+    };
+    let points = |text: &str| normalize(text).contains("point");
+    let (all_a, all_b) = (shares(told_a), shares(told_b));
+    // Who tells both units knows the difference.
+    let ([a], [b]) = (all_a.as_slice(), all_b.as_slice()) else {
+        return None;
+    };
+    let (text_a, text_b) = (facing.text_a(*a), facing.text_b(*b));
+    let differ = points(text_a) != points(text_b);
+    (differ && slots::agreement(facing, *a, *b) >= SAME_SHARE).then(|| {
+        let note = format!("{text_a} against {text_b}: points of a share are no per cent of it");
+        facing.difference(ChangeKind::Number, *a, *b, note)
+    })
 }
 
 /// The numbers that a claim tells: not those that it denies ("362 operations, *not the 340*").
@@ -195,27 +212,6 @@ fn same_sort(facing: &Facing, a: &Quantity, b: &Quantity) -> Sort {
         _ if part => Sort::Other,
         _ => Sort::Unknown(NO_NOUN),
     }
-}
-
-/// What befell those that a number counts, by the nearest word that tells; of two as near, the one
-/// before ("*injuring* 41 people").
-fn fate(facts: &ClaimFacts, quantity: &Quantity) -> Option<usize> {
-    let words = &facts.words;
-    let first = words.partition_point(|w| w.span.end <= quantity.span.start);
-    let behind = words.partition_point(|w| w.span.start < quantity.span.end);
-    // Behind "and" something else begins: "one died and 20 were taken to hospital".
-    let goes_on = |word: &&Word| !matches!(word.normal.as_str(), "and" | "but" | "while" | "or");
-    let before = words.iter().take(first).rev().take(FATE_REACH);
-    let after = words.iter().skip(behind).take(FATE_REACH);
-    let known =
-        |(distance, word): (usize, &Word)| Some((distance, *FATES.get(word.normal.as_str())?));
-    let before = before.take_while(goes_on).enumerate().filter_map(known);
-    let after = after.take_while(goes_on).enumerate().filter_map(known);
-    let found = before.chain(after);
-    // `min_by_key` keeps the first of those as near.
-    found
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, fate)| fate)
 }
 
 /// How much of a number of things a claim tells without a figure: "most of the dockers".
@@ -403,6 +399,11 @@ mod tests {
                 "The fall of the footbridge killed a man and injured 41 other people.",
                 "The fall of the footbridge left 31 people hurt.",
                 "41 other people | 31 people",
+            ),
+            (
+                "Fares on the night ferry rose by 5 per cent this year.",
+                "Fares on the night ferry rose by 5 percentage points this year.",
+                "5 per cent | 5 percentage points",
             ),
             (
                 "Only two dockers refused to unload the ferry on Monday.",

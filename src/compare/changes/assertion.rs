@@ -1,0 +1,89 @@
+//! What a claim tells as a fact, what it denies and what it leaves open, word by word.
+
+use super::facing::{ClaimFacts, Word};
+use crate::text::Span;
+
+/// Words between a negation and its predicate.
+pub(super) const REACH: usize = 3;
+
+/// Words of a clause that are looked at.
+const CLAUSE: usize = 10;
+
+const NEGATIONS: [&str; 13] = [
+    "not", "never", "didn't", "doesn't", "don't", "wasn't", "weren't", "isn't", "aren't", "hasn't",
+    "haven't", "won't", "wouldn't",
+];
+
+/// Past forms of the pairs that do not end so.
+const PAST: [&str; 18] = [
+    "rose",
+    "fell",
+    "won",
+    "lost",
+    "beat",
+    "bought",
+    "sold",
+    "shut",
+    "began",
+    "left",
+    "forbade",
+    "upheld",
+    "overturned",
+    "mirrors",
+    "differs",
+    "struck",
+    "guilty",
+    "legal",
+];
+
+/// Words before a verb that make it a statement.
+const FINITE: [&str; 11] = [
+    "has", "had", "have", "was", "were", "is", "are", "did", "does", "do", "will",
+];
+
+/// Words that leave it open whether the verb behind them is true.
+const NO_FACT: [&str; 14] = [
+    "should", "would", "could", "might", "may", "must", "if", "unless", "whether", "no", "nor",
+    "neither", "without", "denied",
+];
+
+/// Is the word at `at` told as a fact: a finite verb, and nothing in the clause before it that
+/// denies it or leaves it open?
+pub(super) fn asserted(facts: &ClaimFacts, at: usize) -> bool {
+    let finite = facts
+        .words
+        .get(at)
+        .is_some_and(|w| w.normal.ends_with("ed") || PAST.contains(&w.normal.as_str()))
+        || at
+            .checked_sub(1)
+            .and_then(|before| facts.words.get(before))
+            .is_some_and(|w| FINITE.contains(&w.normal.as_str()));
+    finite && !left_open(facts, at)
+}
+
+/// Does the clause before the word at `at` hold a negation, a wish or a condition?
+pub(super) fn left_open(facts: &ClaimFacts, at: usize) -> bool {
+    let clause = facts.words.get(at.saturating_sub(CLAUSE)..at);
+    let open = |w: &Word| negates(w) || NO_FACT.contains(&w.normal.as_str());
+    clause.unwrap_or_default().iter().any(open)
+}
+
+/// "to not report", "not to report": no statement is denied.
+pub(super) fn is_infinitive(facts: &ClaimFacts, at: usize) -> bool {
+    let near = facts.words.get(at.saturating_sub(REACH)..at);
+    near.unwrap_or_default().iter().any(|w| w.normal == "to")
+}
+
+/// The negation of the word at `at`, where one stands shortly before it.
+pub(super) fn negation(facts: &ClaimFacts, at: usize) -> Option<Span> {
+    let from = at.saturating_sub(REACH);
+    let before = facts.words.get(from..at)?;
+    let near = before.iter().rev();
+    near.take_while(|w| w.weight == 0.0 || w.normal.ends_with("ly") || negates(w))
+        .find(|w| negates(w))
+        .map(|w| w.span)
+}
+
+fn negates(word: &Word) -> bool {
+    NEGATIONS.contains(&word.normal.as_str())
+}

@@ -1,0 +1,151 @@
+//! What befell people: the dead, the hurt, the missing (`fates.txt`).
+//!
+//! Numbers of people to whom two things happened are never set against each other ([`fate`]); the
+//! same people of whom two such things are told are a contradiction ([`find`]).
+
+use super::assertion::{left_open, negation};
+use super::facing::{ClaimFacts, Facing, Word};
+use super::verbs::is_past;
+use super::{Difference, slots};
+use crate::align::Relation;
+use crate::compare::model::ChangeKind;
+use crate::text::Span;
+use crate::text::numbers::{Agreement, Quantity};
+use crate::text::word_list;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// A word for what befalls people to the number of its line.
+static FATES: LazyLock<FxHashMap<&'static str, usize>> = LazyLock::new(|| {
+    let lines = word_list(include_str!("fates.txt")).enumerate();
+    lines
+        .flat_map(|(number, line)| line.split_whitespace().map(move |word| (word, number)))
+        .collect()
+});
+
+/// Words between a number and the word for what befell those it counts.
+const REACH: usize = 6;
+
+/// Lines of `fates.txt` of which one person can only have one at a time: the dead, the hurt, the
+/// missing.
+const EXCLUSIVE: usize = 3;
+
+/// Least agreement of the words around, where both claims count the same number of people, and
+/// where neither counts.
+const SAME_NUMBER: f64 = 0.2;
+const NO_NUMBER: f64 = 0.5;
+
+/// What befell those that a number counts, by the nearest word that tells; of two as near, the one
+/// before ("*injuring* 41 people").
+pub(super) fn fate(facts: &ClaimFacts, quantity: &Quantity) -> Option<usize> {
+    let words = &facts.words;
+    let first = words.partition_point(|w| w.span.end <= quantity.span.start);
+    let behind = words.partition_point(|w| w.span.start < quantity.span.end);
+    // Behind "and" something else begins: "one died and 20 were taken to hospital".
+    let goes_on = |word: &&Word| !matches!(word.normal.as_str(), "and" | "but" | "while" | "or");
+    let before = words.iter().take(first).rev().take(REACH);
+    let after = words.iter().skip(behind).take(REACH);
+    let known =
+        |(distance, word): (usize, &Word)| Some((distance, *FATES.get(word.normal.as_str())?));
+    let before = before.take_while(goes_on).enumerate().filter_map(known);
+    let after = after.take_while(goes_on).enumerate().filter_map(known);
+    let found = before.chain(after);
+    // `min_by_key` keeps the first of those as near.
+    found
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, fate)| fate)
+}
+
+/// "Two passengers were killed" against "two passengers were hurt": each claim tells one thing
+/// only, of the same people.
+pub(super) fn find(facing: &Facing) -> Vec<Difference> {
+    let same = facing
+        .link
+        .is_some_and(|link| link.relation == Relation::Same);
+    let told = |facts| same.then(|| only_fate(facts)).flatten();
+    let (Some(a), Some(b)) = (told(facing.facts_a), told(facing.facts_b)) else {
+        return Vec::new();
+    };
+    let around = slots::agreement(facing, a.span, b.span);
+    let least = match (a.number, b.number) {
+        (Some(x), Some(y)) if x.agreement(y) == Some(Agreement::Equal) => SAME_NUMBER,
+        (None, None) => NO_NUMBER,
+        _ => return Vec::new(),
+    };
+    if a.fate == b.fate || around < least {
+        return Vec::new();
+    }
+    let note = format!(
+        "{} against {}: cannot both be true",
+        facing.text_a(a.span),
+        facing.text_b(b.span)
+    );
+    vec![facing.difference(ChangeKind::Contradiction, a.span, b.span, note)]
+}
+
+/// The one thing that a claim tells to have befallen people.
+struct Told<'f> {
+    fate: usize,
+    span: Span,
+    number: Option<&'f Quantity>,
+}
+
+/// The one fate that a claim tells as a fact; none where it tells several.
+fn only_fate(facts: &ClaimFacts) -> Option<Told<'_>> {
+    let words = facts.words.iter().enumerate();
+    let mut known = words.filter_map(|(n, w)| Some((n, *FATES.get(w.normal.as_str())?, w)));
+    let (at, fate, word) = known.next()?;
+    let (_, several) = (word, known.any(|(_, other, _)| other != fate));
+    let state = is_past(word) || matches!(word.normal.as_str(), "dead" | "died" | "missing");
+    let told = state && !left_open(facts, at) && negation(facts, at).is_none();
+    if several || !told || fate >= EXCLUSIVE {
+        return None;
+    }
+    let mut numbers = facts.quantities.iter();
+    let number = numbers.find(|q| self::fate(facts, q) == Some(fate));
+    Some(Told {
+        fate,
+        span: word.span,
+        number,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::test_support::differences;
+    use super::find;
+
+    #[test]
+    fn two_fates_of_the_same_people_exclude_each_other() {
+        for (a, b, expected) in [
+            (
+                "Two passengers were killed when the ferry ran aground off Harwick.",
+                "Two passengers were injured when the ferry ran aground off Harwick.",
+                vec!["killed | injured"],
+            ),
+            (
+                "The mate of the ferry drowned off Harwick on Monday night.",
+                "The mate of the ferry was injured off Harwick on Monday night.",
+                vec!["drowned | injured"],
+            ),
+            // Others, several things, a thing left open.
+            (
+                "Two passengers were killed when the ferry ran aground off Harwick.",
+                "Forty passengers were injured when the ferry ran aground off Harwick.",
+                vec![],
+            ),
+            (
+                "Two passengers were killed when the ferry ran aground off Harwick.",
+                "Two passengers were injured and one died when the ferry ran aground off Harwick.",
+                vec![],
+            ),
+            (
+                "Two passengers were killed when the ferry ran aground off Harwick.",
+                "Two passengers might be injured when the ferry ran aground off Harwick.",
+                vec![],
+            ),
+        ] {
+            assert_eq!(differences(find, a, b), expected, "{b}");
+        }
+    }
+}
