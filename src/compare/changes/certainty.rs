@@ -188,6 +188,10 @@ fn told_as_fact(facts: &ClaimFacts, at: usize, against: Certainty) -> bool {
     if before(1) == "to" {
         return against == Certainty::Considered;
     }
+    // "Is leaving on Monday" is a plan as much as an act.
+    if word.normal.ends_with("ing") && against == Certainty::Planned {
+        return false;
+    }
     // "cannot be allowed", "if it is allowed", "should not have left"
     if (1..=OPEN).any(|back| NO_FACT.contains(&before(back))) {
         return false;

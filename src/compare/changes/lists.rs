@@ -1,7 +1,8 @@
 //! The lists of names and of nouns for people in a claim: "the mayor's office and Harwick Port".
 
-use super::facing::ClaimFacts;
+use super::facing::{ClaimFacts, Word};
 use super::name::root;
+use crate::claim::cues::force;
 use crate::text::names::{Name, NameKind};
 use crate::text::{Span, word_list};
 use rustc_hash::FxHashSet;
@@ -77,8 +78,18 @@ pub(super) fn groups<'f, 't>(
                     extend(&mut groups, next);
                 }
             }
-            Joint::Comma if headline && alone.members.iter().all(joins_in_headline) => {
+            Joint::Comma
+                if headline
+                    && groups.last().is_some_and(|list| one_kind(list, &alone))
+                    && alone.members.iter().all(joins_in_headline)
+                    && !speaks_alone(facts, &alone) =>
+            {
                 extend(&mut groups, alone);
+            }
+            // "Two officers, Ada Quill and Tom Orr": the names say who they are.
+            Joint::Comma if names_those_before(&waiting, &groups, &alone) => {
+                groups.append(&mut waiting);
+                groups.push(alone);
             }
             Joint::Comma => waiting.push(alone),
             Joint::None => {
@@ -88,6 +99,7 @@ pub(super) fn groups<'f, 't>(
         }
     }
     groups.append(&mut waiting);
+    groups.retain(|group| !is_one_name(facts, group, &text));
     for group in &mut groups {
         let first = facts
             .words
@@ -101,6 +113,54 @@ pub(super) fn groups<'f, 't>(
             .any(|w| matches!(w.normal.as_str(), "and" | "or"));
     }
     groups
+}
+
+/// "Centre for Flood Control and Prevention": the "and" stands inside a name, or may.
+fn is_one_name<'t>(facts: &ClaimFacts, group: &Group, text: &impl Fn(Span) -> &'t str) -> bool {
+    let first = facts
+        .words
+        .partition_point(|w| w.span.end <= group.span.start);
+    let before = |back: usize| first.checked_sub(back).and_then(|n| facts.words.get(n));
+    let leads = before(1).is_some_and(|w| matches!(w.normal.as_str(), "for" | "of"));
+    let capital = |word: &Word| text(word.span).starts_with(char::is_uppercase);
+    // "Centre for Flood Control" may be read as one name already.
+    let holds = |m: &Member| {
+        let name = m.name.map_or("", |n| n.text.as_str());
+        [" for ", " of "].iter().any(|joint| name.contains(joint))
+    };
+    let named = group
+        .members
+        .iter()
+        .all(|m| m.name.is_some_and(|n| n.kind != NameKind::Person));
+    let inside = leads && before(2).is_some_and(capital)
+        || group.members.first().is_some_and(holds) && group.members.len() == 2;
+    group.members.len() > 1 && named && !group.headline && inside
+}
+
+/// Do a list and what a comma adds to it name one sort of thing, or a person and a group?
+fn one_kind(list: &Group, next: &Group) -> bool {
+    let kinds = |group: &Group| -> FxHashSet<NameKind> {
+        let kind = |m: &Member| m.name.map_or(NameKind::Person, |n| n.kind);
+        group.members.iter().map(kind).collect()
+    };
+    kinds(list) == kinds(next) || next.members.iter().all(|m| m.plural)
+}
+
+/// "Quill to Testify, Orr Says": a verb of one speaker behind the name.
+fn speaks_alone(facts: &ClaimFacts, alone: &Group) -> bool {
+    let behind = facts
+        .words
+        .partition_point(|w| w.span.start < alone.span.end);
+    let next = facts.words.get(behind);
+    next.is_some_and(|w| w.normal.ends_with('s') && force(&w.normal).is_some())
+}
+
+/// A noun for several people before the comma, a person behind it.
+fn names_those_before(waiting: &[Group], groups: &[Group], next: &Group) -> bool {
+    let last = waiting.last().or(groups.last());
+    let noun = last.and_then(|group| group.members.last());
+    let person = |m: &Member| m.name.is_some_and(|n| n.kind == NameKind::Person);
+    noun.is_some_and(|m| m.name.is_none() && m.plural) && next.members.iter().all(person)
 }
 
 /// Headlines put a comma for "and": "Quill, Top Dockers". One that brings a place or a single
@@ -126,8 +186,17 @@ fn members<'f, 't>(facts: &'f ClaimFacts, text: &impl Fn(Span) -> &'t str) -> Ve
     let mut members: Vec<Member> = Vec::new();
     for name in &facts.names {
         let start = name.whole.start;
-        // "(R-Ohio)" says more of the name before it and is none of the list.
-        if text(Span::new(start.saturating_sub(1), start)) == "(" {
+        // "(R-Ohio)" says more of the name before it, "U.S.-Mexico border" and "Harwick officials"
+        // of the noun behind it: none of the list.
+        if modifies(facts, name, text) {
+            continue;
+        }
+        // "Ada Quill of Harwick": the place belongs to the person.
+        if let Some(person) = members.last_mut()
+            && person.name.is_some_and(|n| n.kind == NameKind::Person)
+            && text(Span::new(person.span.end, start)).trim() == "of"
+        {
+            person.span.end = name.whole.end;
             continue;
         }
         // "Harwick Mayor Ada Quill": the place belongs to the name behind it.
@@ -165,6 +234,24 @@ fn members<'f, 't>(facts: &'f ClaimFacts, text: &impl Fn(Span) -> &'t str) -> Ve
     }
     members.sort_by_key(|m| m.span);
     members
+}
+
+/// Does a name only say more of the word beside it?
+fn modifies<'t>(facts: &ClaimFacts, name: &Name, text: &impl Fn(Span) -> &'t str) -> bool {
+    let (start, end) = (name.whole.start, name.whole.end);
+    let before = text(Span::new(start.saturating_sub(1), start));
+    let after = text(Span::new(end, end.saturating_add(1)));
+    if before == "(" || before == "-" || after == "-" {
+        return true;
+    }
+    let behind = facts.words.partition_point(|w| w.span.start < end);
+    let next = facts.words.get(behind);
+    let adjoins = |word: &&Word| text(Span::new(end, word.span.start)).trim().is_empty();
+    next.filter(adjoins).is_some_and(|word| {
+        let lower = text(word.span).starts_with(char::is_lowercase);
+        let people = |noun: &str| noun == "people" || PEOPLE.contains(noun);
+        lower && (people(&word.normal) || people(word.normal.trim_end_matches('s')))
+    })
 }
 
 const DEFINITE: [&str; 9] = [

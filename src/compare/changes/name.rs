@@ -149,6 +149,10 @@ fn replaced(facing: &Facing, a: &Group, b: &Group) -> Option<f64> {
         return (longer.members.len() > 1 && !shorter.open && around >= least)
             .then_some(exchanged + around);
     }
+    // What the other claim has elsewhere is not replaced.
+    if new_a == 0 || new_b == 0 {
+        return None;
+    }
     let foreign =
         |group: &Group, stems: &FxHashSet<String>| group.members.iter().all(|m| !known(m, stems));
     // A noun stands for persons, not for bodies; two nouns are two words for the same people.
@@ -383,6 +387,23 @@ mod tests {
             (
                 "Speaker Ada Quill closed the pier on Friday.",
                 "Senator Ada Quill closed the pier on Friday.",
+            ),
+            // A place beside a person, a noun that tells who they are, a name with "and" in it.
+            (
+                "Ada Quill and Tom Orr closed the pier on Friday, the board said.",
+                "Mayor Ada Quill of Harwick and Tom Orr of Tarrow closed the pier on Friday, the board said.",
+            ),
+            (
+                "The storm hurt two officers, Ada Quill and Tom Orr, on the old pier.",
+                "The storm hurt two officers on the old pier.",
+            ),
+            (
+                "The mayor told the Centre for Flood Control and Prevention to study the pier.",
+                "The mayor told the Centre for Flood Control to study the pier.",
+            ),
+            (
+                "Nessa Colwick and the Tarrow people want to close the old pier.",
+                "Nessa Colwick and the people want to close the old pier.",
             ),
             // Whom they joined did not sign; whom they met did not meet.
             (

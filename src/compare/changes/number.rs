@@ -81,6 +81,8 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
             let least = match agreement {
                 Agreement::Compatible if a.low == 1.0 && b.low == 1.0 => continue,
                 Agreement::Different if apart || !same => least.max(OTHER_NOUN),
+                // "Over 10 per cent" and "45.8 per cent" are two figures.
+                Agreement::Compatible if apart && !is_count(a) => least.max(OTHER_NOUN),
                 _ => least,
             };
             // No two things have figures by chance of which one is the other rounded.
@@ -167,6 +169,11 @@ fn told(facts: &ClaimFacts) -> Vec<&Quantity> {
     facts.quantities.iter().filter(denied).collect()
 }
 
+/// Does a number count things, as far as its words tell?
+fn is_count(quantity: &Quantity) -> bool {
+    matches!(quantity.unit, Unit::Plain | Unit::Counted(_))
+}
+
 /// Digits of a figure that nobody rounded: 1,284 and 186,400, not 1,300.
 const FINE: f64 = 1_000.0;
 
@@ -176,8 +183,7 @@ fn is_fine(quantity: &Quantity) -> bool {
     while value >= FINE && value % 10.0 == 0.0 {
         value /= 10.0;
     }
-    let counts = matches!(quantity.unit, Unit::Plain | Unit::Counted(_));
-    !counts && value >= FINE / 10.0 && value % 10.0 != 0.0
+    !is_count(quantity) && value >= FINE / 10.0 && value % 10.0 != 0.0
 }
 
 /// Do two numbers count one sort of thing?
@@ -191,8 +197,7 @@ enum Sort {
 }
 
 fn same_sort(facing: &Facing, a: &Quantity, b: &Quantity) -> Sort {
-    let counts = |q: &Quantity| matches!(q.unit, Unit::Plain | Unit::Counted(_));
-    if !counts(a) || !counts(b) {
+    if !is_count(a) || !is_count(b) {
         return Sort::Unknown(0.0);
     }
     let beyond = |text: &str| {

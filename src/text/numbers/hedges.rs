@@ -3,7 +3,16 @@
 use super::Precision;
 use crate::text::tokens::Tokens;
 
-const BEFORE: [(&str, Precision); 48] = [
+const BEFORE: [(&str, Precision); 55] = [
+    ("just over", Precision::About),
+    ("slightly more than", Precision::About),
+    ("a little more than", Precision::About),
+    ("a little over", Precision::About),
+    ("just under", Precision::About),
+    ("slightly less than", Precision::About),
+    ("a little less than", Precision::About),
+    ("just below", Precision::About),
+    ("just above", Precision::About),
     ("at least", Precision::AtLeast),
     ("no fewer than", Precision::AtLeast),
     ("no less than", Precision::AtLeast),
@@ -24,13 +33,11 @@ const BEFORE: [(&str, Precision); 48] = [
     ("upwards of", Precision::MoreThan),
     ("upward of", Precision::MoreThan),
     ("in excess of", Precision::MoreThan),
-    ("just over", Precision::MoreThan),
     ("over", Precision::MoreThan),
     ("above", Precision::MoreThan),
     ("exceeding", Precision::MoreThan),
     ("fewer than", Precision::LessThan),
     ("less than", Precision::LessThan),
-    ("just under", Precision::LessThan),
     ("under", Precision::LessThan),
     ("below", Precision::LessThan),
     ("in the region of", Precision::About),
