@@ -7,6 +7,7 @@ mod correction;
 mod framing;
 mod row;
 mod selection;
+mod shown;
 
 pub use correction::*;
 pub use framing::*;
@@ -17,7 +18,6 @@ use crate::article::BlockKind;
 use crate::claim::QuotationKind;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
 
 /// What a comparison found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -136,20 +136,6 @@ pub struct Claim {
     pub block: usize,
     /// Who is said to have said it.
     pub attribution: Option<Attribution>,
-}
-
-impl Claim {
-    /// Its words for a reader: with an ellipsis where the sentence goes on before or behind them.
-    pub fn shown(&self) -> Cow<'_, str> {
-        // A full stop or a comma between two clauses is no word that is missing.
-        let goes_on = self.sentence.end > self.end + 1;
-        match (self.sentence.start < self.start, goes_on) {
-            (false, false) => Cow::Borrowed(&self.text),
-            (true, false) => Cow::Owned(format!("… {}", self.text)),
-            (false, true) => Cow::Owned(format!("{} …", self.text)),
-            (true, true) => Cow::Owned(format!("… {} …", self.text)),
-        }
-    }
 }
 
 /// Who says a claim.

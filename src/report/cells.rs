@@ -32,6 +32,14 @@ pub fn lacking<'c>(
     ranges.filter_map(move |range| Some(slice(&lead?.text, lead?.start, *range)))
 }
 
+/// The same in one text, `…` between the stretches; none where nothing is lacking.
+pub fn without(lookup: &Lookup, row: &Row, cell: &Cell) -> Option<String> {
+    let missing: Vec<String> = lacking(lookup, row, cell)
+        .map(|words| safe::line(&words).into_owned())
+        .collect();
+    (!missing.is_empty()).then(|| missing.join(" … "))
+}
+
 /// The name of a status in JSON and CSV.
 pub fn status_name(status: Status) -> &'static str {
     match status {
@@ -253,17 +261,25 @@ pub fn why(lookup: &Lookup, links: &Links, row: &Row, cell: &Cell) -> String {
             },
         );
     }
-    let Some((link, other)) = links.best(row, cell) else {
-        let carriers = row.cells.iter().filter(|c| c.status != Status::Omits);
-        return match carriers.count() {
-            0 | 1 => "only here".to_owned(),
-            _ => "matched through the other claims of the row".to_owned(),
-        };
+    let matched = match links.best(row, cell) {
+        Some((link, other)) => {
+            let with = lookup
+                .source_of_claim(other)
+                .map_or_else(String::new, letter);
+            format!("matches {with} {other}: {}", reasons::in_words(link))
+        }
+        None => {
+            let carriers = row.cells.iter().filter(|c| c.status != Status::Omits);
+            match carriers.count() {
+                0 | 1 => "only here".to_owned(),
+                _ => "matched through the other claims of the row".to_owned(),
+            }
+        }
     };
-    let with = lookup
-        .source_of_claim(other)
-        .map_or_else(String::new, letter);
-    format!("matches {with} {other}: {}", reasons::in_words(link))
+    match without(lookup, row, cell) {
+        Some(missing) => format!("{matched}; without “{missing}”"),
+        None => matched,
+    }
 }
 
 /// A difference in words: `A “at least 40” · C “Dozens” — both can be true`; `shown` makes the

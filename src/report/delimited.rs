@@ -14,7 +14,7 @@ use crate::compare::Comparison;
 use crate::compare::model::{Cell, Row, Source, Status};
 
 /// The columns, in their order; new ones come at the end.
-pub const COLUMNS: [&str; 22] = [
+pub const COLUMNS: [&str; 23] = [
     "row",
     "rank",
     "claim",
@@ -37,6 +37,7 @@ pub const COLUMNS: [&str; 22] = [
     "by_hand",
     "event",
     "selection",
+    "missing",
 ];
 
 /// Comma- or tab-separated values.
@@ -153,6 +154,7 @@ impl Line<'_, '_> {
             row.by_hand.to_string(),
             event.map_or_else(String::new, |event| formula::cell(&event.title)),
             selection::description(comparison).map_or_else(String::new, |s| formula::cell(&s)),
+            formula::cell(&cells::without(lookup, row, cell).unwrap_or_default()),
         ]
     }
 
@@ -180,7 +182,7 @@ impl Line<'_, '_> {
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
-    use crate::compare::model::{Filter, Only};
+    use crate::compare::model::{Filter, Only, Range};
     use crate::report::table::tests::comparison;
     use proptest::prelude::*;
 
@@ -240,6 +242,22 @@ mod tests {
             assert_eq!(value(placed, "paragraph"), "8");
             assert_eq!(value(placed, "selection"), "");
         }
+    }
+
+    #[test]
+    fn a_part_says_what_it_lacks() {
+        let mut partly = comparison();
+        let row = &mut partly.rows[1];
+        let lead = partly.claims.iter().find(|c| c.id == row.claim_id).unwrap();
+        row.cells[1].missing = vec![Range {
+            start: lead.start,
+            end: lead.start + lead.text.find(' ').unwrap(),
+        }];
+        let first_word = lead.text.split(' ').next().unwrap();
+        let lines = read_back(Delimited::Comma, &Delimited::Comma.render(&partly));
+        assert_eq!(value(&lines[4], "status"), "partial");
+        assert_eq!(value(&lines[4], "missing"), first_word);
+        assert_eq!(value(&lines[3], "missing"), "");
     }
 
     #[test]
