@@ -9,6 +9,7 @@ use super::complements::{
 };
 use super::cues::{CueForm, Inflection};
 use super::grammar::Roles;
+use super::insertions::whose_affiliation;
 use super::phrases::{
     leading_subject, skip_aside_back, subject_after, subject_before, verb_group_start,
 };
@@ -277,6 +278,7 @@ fn parenthetical_source(
         }
     }
     let subject = subject_before(passage, verb, floor)?;
+    let subject = whose_affiliation(passage, subject, floor);
     let start = apposition_start(passage, &subject, floor, sentence.start);
     Some((Some(subject), start..verb + 1))
 }
@@ -381,6 +383,7 @@ fn before(
     previous: Option<Range<usize>>,
 ) -> Option<Attributed> {
     let source = forward_source(passage, sentence, verb, floor, cue, previous)
+        .map(|source| whose_affiliation(passage, source, sentence.start))
         .filter(|source| may_speak(passage, source))?;
     let after = after_adjuncts(passage, verb + 1, sentence.end, cue);
     let attributed = |content: Option<Range<usize>>| {

@@ -54,6 +54,41 @@ pub(super) fn subject_before_insertion(
     best.or(leftmost)
 }
 
+/// The person whose party or place a phrase tells: "Reyes" for the phrase "R-N.Y." or "Republican
+/// of Ohio" behind "Reyes, "; the phrase itself where it tells none.
+pub(super) fn whose_affiliation(
+    passage: &Passage,
+    phrase: Range<usize>,
+    floor: usize,
+) -> Range<usize> {
+    let comma = phrase.start.checked_sub(1).filter(|n| *n > floor);
+    let Some(comma) = comma.filter(|n| passage.is(*n, Kind::Comma)) else {
+        return phrase;
+    };
+    if !is_affiliation(passage, &phrase) {
+        return phrase;
+    }
+    phrase_ending_at(passage, comma, floor)
+        .filter(|name| is_name_like(passage, name))
+        .unwrap_or(phrase)
+}
+
+/// "R-N.Y.", "D-Ohio", "Ariz.", "Republican of Ohio".
+fn is_affiliation(passage: &Passage, phrase: &Range<usize>) -> bool {
+    let word = passage.word(phrase.start);
+    let party = matches!(word, "republican" | "democrat" | "independent" | "labour");
+    if party && passage.capital(phrase.start) {
+        return phrase.len() == 1 || matches!(passage.word(phrase.start + 1), "of" | "from");
+    }
+    let text = passage.cover(phrase.clone()).of(passage.text);
+    let letter = text
+        .strip_prefix(['R', 'D', 'I'])
+        .and_then(|rest| rest.strip_prefix('-'));
+    let abbreviated = phrase.len() == 1 && text.starts_with(char::is_uppercase) && text.len() <= 6;
+    letter.is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        || abbreviated && text.ends_with('.') && !text.ends_with("r.")
+}
+
 /// The name before an apposition that lists things: `Reyes Foods, the maker of Sun Bars, Oat Rings
 /// and Pell crackers, said`.
 fn before_listing(passage: &Passage, comma: usize, floor: usize) -> Option<Range<usize>> {

@@ -300,6 +300,35 @@ fn two_names_between_commas_are_not_the_speaker() {
 }
 
 #[test]
+fn a_party_and_a_place_behind_a_name_do_not_speak() {
+    for (text, expected) in [
+        (
+            "Rep. Zoë Ostrander, R-N.Y., who opposes the mill, said Monday that the weir had failed.",
+            "Zoë Ostrander",
+        ),
+        (
+            "Sen. Zoë Ostrander, R-S.C., would not go that far but said the weir had failed.",
+            "Zoë Ostrander",
+        ),
+        (
+            "“The weir had failed,” Representative Zoë Ostrander, Republican of Tarrow, wrote in a \
+             letter.",
+            "Zoë Ostrander",
+        ),
+        (
+            "Sheriff Zoë Ostrander of Tarrow County, Neb., who said that the weir had failed, left.",
+            "Zoë Ostrander",
+        ),
+    ] {
+        assert_eq!(
+            speakers(&[text]).first().map(String::as_str),
+            Some(expected),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn a_content_ends_where_the_report_turns_to_somebody_else() {
     for (text, content) in [
         (

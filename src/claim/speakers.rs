@@ -3,6 +3,7 @@
 
 use super::gender::Gender;
 use super::grammar::Roles;
+use super::insertions::whose_affiliation;
 use super::model::{Sourcing, Speaker};
 use super::names::{NameRun, is_doubtful, is_people, name_runs, name_text};
 use super::noun_phrases::noun_before;
@@ -217,6 +218,7 @@ impl<'p> Resolver<'p> {
         let phrase = subject_before(passage, end, start)
             .filter(|phrase| !passage.has(phrase.start, Roles::RELATIVE))
             .or_else(|| noun_before(passage, end, start))?;
+        let phrase = whose_affiliation(passage, phrase, start);
         Some(self.name(passage, &phrase))
     }
 
