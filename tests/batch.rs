@@ -215,6 +215,42 @@ fn the_summary_takes_the_place_of_no_other_file() {
 }
 
 #[test]
+fn the_summary_goes_to_standard_output_where_the_lines_do_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let input = event("one") + "\n";
+    let (_, _, _) = run(
+        claimdiff().args([
+            "-o",
+            &path(&at("a.jsonl")),
+            "--summary",
+            &path(&at("a.csv")),
+        ]),
+        &input,
+    );
+    let (code, out, err) = run(
+        claimdiff().args(["-o", &path(&at("b.jsonl")), "--summary", "-"]),
+        &input,
+    );
+    assert_eq!(code, 0, "{err}");
+    assert_eq!(out, fs::read_to_string(at("a.csv")).unwrap());
+    assert!(!folder.path().join("-").exists());
+    let (code, out, err) = run(
+        claimdiff()
+            .current_dir(folder.path())
+            .args(["--summary", "-"]),
+        &input,
+    );
+    assert_eq!((code, out.as_str()), (2, ""), "{err}");
+    assert!(err.contains("--summary -"), "{err}");
+    assert!(!folder.path().join("-").exists());
+}
+
+fn path(path: &std::path::Path) -> String {
+    path.display().to_string()
+}
+
+#[test]
 fn an_input_without_events_is_no_success() {
     for input in ["", "\n  \n"] {
         let (code, out, err) = run(&mut claimdiff(), input);

@@ -1,5 +1,6 @@
 //! Which format a file is in: by its content first, by its name second.
 
+use serde_json::Value;
 use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
@@ -81,6 +82,10 @@ pub fn sniff(text: &str, name: &str) -> InputFormat {
         Some('{') if ending == "json" || object_or_array(start) => return InputFormat::Json,
         Some('[') if object_or_array(start) => return InputFormat::Json,
         Some('<') => return markup(start, &ending),
+        // A value that is no article must not pass for the text of one.
+        Some(_) if ending == "json" && serde_json::from_str::<Value>(start).is_ok() => {
+            return InputFormat::Json;
+        }
         _ => {}
     }
     let head = head(start).to_ascii_lowercase();
@@ -240,6 +245,10 @@ mod tests {
             (" [ {\"@type\": \"NewsArticle\"} ]", "-", Json),
             ("[Related: more on the ferry]\nFerry aground", "-", Text),
             ("{broken", "a.json", Json),
+            ("null", "a.json", Json),
+            ("\"Ferry aground\"", "a.json", Json),
+            ("null and void", "a.json", Text),
+            ("null", "a.txt", Text),
             (
                 "# Ferry aground\n\n## What we know\n\nIt ran aground.",
                 "-",

@@ -37,7 +37,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE", conflicts_with = "output", value_hint = clap::ValueHint::FilePath)]
     resume: Option<PathBuf>,
     /// Write one table (CSV) over all events: agreement, omissions and changes for each pair of
-    /// outlets
+    /// outlets; - is standard output, where the lines go to a file
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     summary: Option<PathBuf>,
     /// Events to compare at the same time [default: one a processor]
@@ -93,17 +93,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let mut input = input(&arguments.files)?;
     let mut counted = Counted {
         summary: arguments.summary.is_some().then(Summary::default),
-        summary_file: arguments.summary.as_deref().map(output::real_path),
+        summary_file: summary_file(arguments).map(output::real_path),
         ..Counted::default()
     };
     let (mut out, before) = opened(arguments, &mut input, &mut counted)?;
     let reading = arguments.reading.clone();
-    let summary_file = counted.summary_file.clone();
+    let summary_path = counted.summary_file.clone();
     let ended = pipeline::run(
         input,
         before,
         jobs,
-        move |line| answer(line, &reading, summary_file.as_deref()),
+        move |line| answer(line, &reading, summary_path.as_deref()),
         |number| {
             failed(
                 &unnamed(number),
@@ -126,7 +126,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
         if counted.reads_summary {
             return Err(OutputError::IsInput(path.display().to_string()).into());
         }
-        output::to_file(path, &summary.csv()?, &[])?;
+        match summary_file(arguments) {
+            Some(path) => output::to_file(path, &summary.csv()?, &[])?,
+            None => output::print(&summary.csv()?)?,
+        }
     }
     Ok(counted.verdict(arguments, &ended))
 }
@@ -134,9 +137,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
 /// Refuses, before any work, outputs that are one file, that are read, or that could not be
 /// written at the end.
 fn refuse_outputs(arguments: &Arguments) -> Result<(), OutputError> {
+    let standard = arguments.summary.is_some() && summary_file(arguments).is_none();
+    if standard && target(arguments).is_none() {
+        return Err(OutputError::SummaryAmongLines);
+    }
     let written: Vec<&Path> = target(arguments)
         .into_iter()
-        .chain(arguments.summary.as_deref())
+        .chain(summary_file(arguments))
         .collect();
     let destinations: Vec<Destination> = written
         .iter()
@@ -151,10 +158,16 @@ fn refuse_outputs(arguments: &Arguments) -> Result<(), OutputError> {
     {
         return Err(OutputError::IsInput(path.display().to_string()));
     }
-    match &arguments.summary {
+    match summary_file(arguments) {
         Some(path) => output::refuse_unwritable(path, &read),
         None => Ok(()),
     }
+}
+
+/// The file that the summary is written to, where it is one.
+fn summary_file(arguments: &Arguments) -> Option<&Path> {
+    let path = arguments.summary.as_ref()?;
+    (path.as_os_str() != "-").then_some(path)
 }
 
 /// The file that is written line by line, where it is one.

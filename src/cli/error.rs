@@ -344,6 +344,11 @@ pub enum OutputError {
     /// Standard output twice.
     #[error("standard output (-) is named twice as --output; name it once")]
     StandardOutputTwice,
+    /// The lines of a batch and its summary in one stream.
+    #[error(
+        "--summary - would stand among the lines on standard output; name a file for one of them"
+    )]
+    SummaryAmongLines,
     /// Bytes that would only upset a terminal.
     #[error("{0} is no text for a terminal; name a file for it with --output")]
     NotForTerminal(String),

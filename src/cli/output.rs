@@ -105,7 +105,11 @@ pub fn write_all(answers: &[Answer], reports: &[PathBuf]) -> Result<(), OutputEr
     Ok(())
 }
 
-fn print(bytes: &[u8]) -> Result<(), OutputError> {
+/// Writes to standard output.
+///
+/// # Errors
+/// When it cannot be written, or the reader is gone.
+pub fn print(bytes: &[u8]) -> Result<(), OutputError> {
     let mut out = io::stdout().lock();
     out.write_all(bytes)
         .and_then(|()| out.flush())
