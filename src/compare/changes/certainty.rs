@@ -85,7 +85,8 @@ const BOTH_HEDGED: f64 = 0.12;
 const ONE_HEDGED: f64 = 0.25;
 
 /// A predicate with its hedge.
-struct Hedged {
+#[derive(Debug, Clone)]
+pub(super) struct Hedged {
     /// Number of the predicate's word.
     head: usize,
     certainty: Certainty,
@@ -94,17 +95,16 @@ struct Hedged {
 }
 
 pub(super) fn find(facing: &Facing) -> Vec<Difference> {
-    let hedged_a = hedged(facing.facts_a);
-    let hedged_b = hedged(facing.facts_b);
+    let (hedged_a, hedged_b) = (&facing.facts_a.hedged, &facing.facts_b.hedged);
     let mut found = Vec::new();
-    for a in &hedged_a {
-        let best = counterpart(facing, a, &hedged_b, true);
+    for a in hedged_a {
+        let best = counterpart(facing, a, hedged_b, true);
         found.extend(
             best.and_then(|(span, b)| difference(facing, (a.span, a.certainty), (span, b))),
         );
     }
-    for b in &hedged_b {
-        let best = counterpart(facing, b, &hedged_a, false);
+    for b in hedged_b {
+        let best = counterpart(facing, b, hedged_a, false);
         found.extend(
             best.and_then(|(span, a)| difference(facing, (span, a), (b.span, b.certainty))),
         );
@@ -223,7 +223,7 @@ const NO_FACT: [&str; 14] = [
 ];
 
 /// The predicates of a claim that are hedged, in order.
-fn hedged(facts: &ClaimFacts) -> Vec<Hedged> {
+pub(super) fn hedged(facts: &ClaimFacts) -> Vec<Hedged> {
     let mut found: Vec<Hedged> = Vec::new();
     let mut at = 0;
     while at < facts.words.len() {

@@ -1,8 +1,9 @@
 //! Contradiction: the same predicate denied on one side only, or opposite predicates, in like
 //! surroundings. The note says that both cannot be true, never who is right.
 
-use super::assertion::{REACH, asserted, is_infinitive, left_open, negation};
+use super::assertion::{asserted, is_infinitive, left_open};
 use super::facing::{ClaimFacts, Facing, Word};
+use super::part_for_whole::part_for_whole;
 use super::{Difference, slots};
 use crate::align::Relation;
 use crate::compare::model::ChangeKind;
@@ -72,57 +73,34 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     let same = facing
         .link
         .is_some_and(|link| link.relation == Relation::Same);
-    if let Some(part) = part_for_whole(facing).filter(|_| same) {
-        return vec![part];
-    }
-    let shared = shared(facing);
-    if !same || shared < SHARED_DENIED {
+    if !same {
         return Vec::new();
     }
-    let (words_a, words_b) = (&facing.facts_a.words, &facing.facts_b.words);
-    let negations = |facts: &ClaimFacts| -> Vec<Option<Span>> {
-        (0..facts.words.len()).map(|n| negation(facts, n)).collect()
+    if let Some(part) = part_for_whole(facing) {
+        return vec![part];
+    }
+    let pairs = candidates(facing);
+    let shared = if pairs.is_empty() {
+        0.0
+    } else {
+        shared(facing)
     };
-    let negations_a = negations(facing.facts_a);
-    let negations_b = negations(facing.facts_b);
     let mut best: Option<(f64, Span, Span)> = None;
-    for (n, a) in words_a.iter().enumerate() {
-        for (m, b) in words_b.iter().enumerate() {
-            let negated = (
-                negations_a.get(n).copied().flatten(),
-                negations_b.get(m).copied().flatten(),
-            );
-            let opposed = match negated {
-                (None, None) => {
-                    opposition(&a.normal, &b.normal).is_some_and(|o| excludes(facing, o, (n, m)))
-                        && !holds(facing.facts_a, &b.stem)
-                        && !holds(facing.facts_b, &a.stem)
-                }
-                (Some(_), None) => {
-                    agrees(a, b) && asserted(facing.facts_b, m) && !is_infinitive(facing.facts_a, n)
-                }
-                (None, Some(_)) => {
-                    agrees(a, b) && asserted(facing.facts_a, n) && !is_infinitive(facing.facts_b, m)
-                }
-                _ => false,
+    for pair in pairs {
+        let (least, least_shared) = match pair.negated {
+            (None, None) => (LIKE_OPPOSITE, SHARED_OPPOSITE),
+            _ => (LIKE_DENIED, SHARED_DENIED),
+        };
+        if shared < least_shared || !excluding(facing, &pair) {
+            continue;
+        }
+        let Pair { a, b, negated, .. } = pair;
+        let around = slots::agreement(facing, a.span, b.span);
+        if around >= least && best.is_none_or(|(score, ..)| around > score) {
+            let from = |negation: Option<Span>, word: Span| {
+                Span::new(negation.map_or(word.start, |s| s.start), word.end)
             };
-            if !opposed {
-                continue;
-            }
-            let around = slots::agreement(facing, a.span, b.span);
-            let (least, least_shared) = match negated {
-                (None, None) => (LIKE_OPPOSITE, SHARED_OPPOSITE),
-                _ => (LIKE_DENIED, SHARED_DENIED),
-            };
-            if around >= least
-                && shared >= least_shared
-                && best.is_none_or(|(score, ..)| around > score)
-            {
-                let from = |negation: Option<Span>, word: Span| {
-                    Span::new(negation.map_or(word.start, |s| s.start), word.end)
-                };
-                best = Some((around, from(negated.0, a.span), from(negated.1, b.span)));
-            }
+            best = Some((around, from(negated.0, a.span), from(negated.1, b.span)));
         }
     }
     best.map(|(_, a, b)| {
@@ -141,92 +119,79 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     .collect()
 }
 
-/// Words for less than the whole.
-const PARTS: [&str; 8] = [
-    "part",
-    "parts",
-    "portion",
-    "section",
-    "sections",
-    "half",
-    "provision",
-    "provisions",
-];
+/// Two words that may exclude each other: opposites, or one word that one side denies.
+struct Pair<'r> {
+    a: &'r Word,
+    b: &'r Word,
+    /// The negations of both.
+    negated: (Option<Span>, Option<Span>),
+    /// Their numbers in the claims.
+    at: (usize, usize),
+}
 
-/// Least agreement of the words around a thing of which one claim tells a part.
-const SAME_THING: f64 = 0.3;
-
-/// "Closed part of the pier" against "closed the pier": the same verb, a part or the whole of the
-/// same thing.
-fn part_for_whole(facing: &Facing) -> Option<Difference> {
-    let (parts_a, parts_b) = (parts(facing.facts_a), parts(facing.facts_b));
-    let (first, second) = match (parts_a.is_empty(), parts_b.is_empty()) {
-        (false, true) => (&parts_a, (facing.facts_a, facing.facts_b)),
-        (true, false) => (&parts_b, (facing.facts_b, facing.facts_a)),
-        _ => return None,
+/// The pairs of two claims, in order.
+fn candidates<'r>(facing: &Facing<'r>) -> Vec<Pair<'r>> {
+    let words = |facts: &'r ClaimFacts| facts.words.iter().zip(&facts.negations).enumerate();
+    let mut found = Vec::new();
+    let telling = |facts: &'r ClaimFacts| {
+        words(facts).filter(|(_, (word, negation))| {
+            negation.is_some() || OPPOSITES.contains_key(word.normal.as_str())
+        })
     };
-    let (mine, theirs) = second;
-    for part in first {
-        let verb = mine.words.get(part.verb)?;
-        let thing = mine.words.get(part.thing)?;
-        let at = theirs.words.iter().position(|w| {
-            let around = match parts_a.is_empty() {
-                true => slots::agreement(facing, w.span, thing.span),
-                false => slots::agreement(facing, thing.span, w.span),
-            };
-            w.stem == thing.stem && around >= SAME_THING
-        });
-        let Some((at, whole)) = at.and_then(|n| Some((n, theirs.words.get(n)?))) else {
-            continue;
-        };
-        let near = theirs.words.get(at.saturating_sub(REACH)..at);
-        let same = near
-            .unwrap_or_default()
-            .iter()
-            .find(|w| w.stem == verb.stem);
-        let Some(other) = same else {
-            continue;
-        };
-        let mine = Span::new(verb.span.start, thing.span.end);
-        let theirs = Span::new(other.span.start, whole.span.end);
-        let (a, b) = match parts_a.is_empty() {
-            true => (theirs, mine),
-            false => (mine, theirs),
-        };
-        return Some(facing.difference(
-            ChangeKind::Contradiction,
+    // What one side only denies may stand anywhere on the other.
+    let (special_a, special_b): (Vec<_>, Vec<_>) = (
+        telling(facing.facts_a).collect(),
+        telling(facing.facts_b).collect(),
+    );
+    let mut add = |(n, (a, x)): (usize, (&'r Word, &Option<Span>)),
+                   (m, (b, y)): (usize, (&'r Word, &Option<Span>))| {
+        found.push(Pair {
             a,
             b,
-            format!(
-                "{} against {}: a part against the whole, cannot both be true",
-                facing.text_a(a),
-                facing.text_b(b)
-            ),
-        ));
+            negated: (*x, *y),
+            at: (n, m),
+        });
+    };
+    for one in &special_a {
+        for other in &special_b {
+            if one.1.1.is_none() && other.1.1.is_none() {
+                add(*one, *other);
+            }
+        }
     }
-    None
+    for one in special_a
+        .iter()
+        .filter(|(_, (_, negation))| negation.is_some())
+    {
+        words(facing.facts_b)
+            .filter(|(_, (word, negation))| negation.is_none() && agrees(one.1.0, word))
+            .for_each(|other| add(*one, other));
+    }
+    for other in special_b
+        .iter()
+        .filter(|(_, (_, negation))| negation.is_some())
+    {
+        words(facing.facts_a)
+            .filter(|(_, (word, negation))| negation.is_none() && agrees(word, other.1.0))
+            .for_each(|one| add(one, *other));
+    }
+    found.sort_by_key(|pair| pair.at);
+    found
 }
 
-/// A part that a claim tells: the numbers of its verb and of the thing.
-struct Part {
-    verb: usize,
-    thing: usize,
-}
-
-fn parts(facts: &ClaimFacts) -> Vec<Part> {
-    let words = &facts.words;
-    let telling = |n: &usize| words.get(*n).is_some_and(|w| w.weight > 0.0);
-    (0..words.len())
-        .filter(|n| {
-            let word = |n: usize| words.get(n).map_or("", |w| w.normal.as_str());
-            PARTS.contains(&word(*n)) && word(*n + 1) == "of"
-        })
-        .filter_map(|n| {
-            let verb = (n.saturating_sub(REACH)..n).rev().find(telling)?;
-            let thing = (n + 2..n + 2 + REACH).find(telling)?;
-            Some(Part { verb, thing })
-        })
-        .collect()
+/// Do the two words of a pair exclude each other where they stand?
+fn excluding(facing: &Facing, pair: &Pair) -> bool {
+    let (a, b, (n, m)) = (pair.a, pair.b, pair.at);
+    match pair.negated {
+        (None, None) => {
+            opposition(&a.normal, &b.normal).is_some_and(|o| excludes(facing, o, (n, m)))
+                && !holds(facing.facts_a, &b.stem)
+                && !holds(facing.facts_b, &a.stem)
+        }
+        (Some(_), None) => asserted(facing.facts_b, m) && !is_infinitive(facing.facts_a, n),
+        (None, Some(_)) => asserted(facing.facts_a, n) && !is_infinitive(facing.facts_b, m),
+        _ => false,
+    }
 }
 
 /// A claim that holds both words of a pair tells of two acts.

@@ -1,5 +1,9 @@
 //! What a kind of change looks at: two claims that face each other, with what they hold.
 
+use super::assertion::negation;
+use super::certainty::{Hedged, hedged};
+use super::quoted::{QuotedPart, quoted};
+use super::time::{Moment, moments};
 use super::{Difference, NameForms, Side};
 use crate::align::{ClaimRef, Link};
 use crate::claim::{Claim, Quotation, Report};
@@ -48,6 +52,12 @@ pub struct ClaimFacts {
     pub times: Vec<TimeExpression>,
     /// Numbers in `report.quotations` of those that share text with it.
     pub quotations: Vec<usize>,
+    /// Its expressions of time as they are compared.
+    pub(super) moments: Vec<Moment>,
+    /// Its predicates that are told as less than a fact.
+    pub(super) hedged: Vec<Hedged>,
+    /// The negation of each word, where it has one.
+    pub(super) negations: Vec<Option<Span>>,
 }
 
 /// Two claims of different reports that tell the same, or part of it.
@@ -71,6 +81,10 @@ pub struct Facing<'r> {
     pub stems_a: &'r FxHashSet<String>,
     /// The stems of all words of `b`'s report.
     pub stems_b: &'r FxHashSet<String>,
+    /// The parts of the quotations of `a`'s report.
+    pub(super) quoted_a: &'r [Vec<QuotedPart>],
+    /// The parts of the quotations of `b`'s report.
+    pub(super) quoted_b: &'r [Vec<QuotedPart>],
 }
 
 impl<'r> Facing<'r> {
@@ -150,6 +164,7 @@ fn quotations<'r>(
 pub(super) struct Facts {
     claims: Vec<Vec<ClaimFacts>>,
     stems: Vec<FxHashSet<String>>,
+    quoted: Vec<Vec<Vec<QuotedPart>>>,
     names: NameForms,
 }
 
@@ -169,6 +184,11 @@ impl Facts {
             .map(|r| report_facts(r, &context))
             .collect();
         weigh(&mut facts);
+        // What hedges and denies depends on which words tell.
+        facts.par_iter_mut().flatten().for_each(|facts| {
+            facts.hedged = hedged(facts);
+            facts.negations = (0..facts.words.len()).map(|n| negation(facts, n)).collect();
+        });
         let stems = facts
             .iter()
             .map(|report| {
@@ -180,6 +200,7 @@ impl Facts {
             names: NameForms::new(facts.iter().flatten()),
             claims: facts,
             stems,
+            quoted: reports.par_iter().map(quoted).collect(),
         }
     }
 
@@ -201,6 +222,8 @@ impl Facts {
             names: &self.names,
             stems_a: self.stems.get(a.report)?,
             stems_b: self.stems.get(b.report)?,
+            quoted_a: self.quoted.get(a.report)?,
+            quoted_b: self.quoted.get(b.report)?,
         })
     }
 }
@@ -306,13 +329,18 @@ fn claim_facts(
     for time in &mut times {
         time.span = time.span.shifted(offset);
     }
-    ClaimFacts {
+    let mut facts = ClaimFacts {
         words: spans.into_iter().map(word).collect(),
         names,
         quantities,
         times,
         quotations,
-    }
+        moments: Vec::new(),
+        hedged: Vec::new(),
+        negations: Vec::new(),
+    };
+    facts.moments = moments(&facts, |span| report.text(span));
+    facts
 }
 
 /// The day a report was published, where it tells.

@@ -2,17 +2,17 @@
 //! the words of the other.
 
 use super::Difference;
-use super::facing::Facing;
+use super::facing::{ClaimFacts, Facing};
+use super::quoted::QuotedPart;
 use crate::article::BlockKind;
 use crate::claim::{Claim, Quotation, QuotationKind, Report, Sourcing};
 use crate::compare::model::ChangeKind;
 use crate::compare::utterances::{
     Acquaintance, QuotedWord, acquaintance, difference as word_difference, is_function_word,
-    is_named, is_trifle, is_trifle_left_out, quoted_stretches, quoted_words, same_wording, stretch,
+    is_named, is_trifle, is_trifle_left_out, same_wording, stretch,
 };
 use crate::text::Span;
 use crate::text::normal::normalize_word;
-use crate::text::sentences::sentences;
 use crate::text::stems::Stemmer;
 use crate::text::words::words;
 use std::collections::BTreeSet;
@@ -41,10 +41,12 @@ const SHARED: f64 = 0.5;
 /// What a claim quotes or reports of one speaker.
 struct Voice<'r> {
     quotation: &'r Quotation,
+    /// All parts of the quotation.
+    parts: &'r [QuotedPart],
     /// What of it stands inside the claim.
     inside: Span,
     /// The words between quotation marks; those of an indirect quotation, all.
-    words: Vec<QuotedWord>,
+    words: &'r [QuotedWord],
 }
 
 /// The differences between what two claims quote.
@@ -55,14 +57,14 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     let (Some(claim_a), Some(claim_b)) = (facing.claim_a(), facing.claim_b()) else {
         return Vec::new();
     };
-    let mine = voices(report_a, claim_a, facing.quotations_a());
-    let theirs = voices(report_b, claim_b, facing.quotations_b());
+    let mine = voices(report_a, claim_a, facing.facts_a, facing.quoted_a);
+    let theirs = voices(report_b, claim_b, facing.facts_b, facing.quoted_b);
     let mut found: Vec<((Span, Span), Difference)> = Vec::new();
     let mut same = false;
     for a in mine.iter().filter(|v| v.quoted()) {
         for b in theirs.iter().filter(|v| v.quoted()) {
             let known = acquaintance(a.quotation.speaker.as_ref(), b.quotation.speaker.as_ref());
-            if let Some(compared) = same_wording(&a.words, &b.words, known) {
+            if let Some(compared) = same_wording(a.words, b.words, known) {
                 same = true;
                 if fits_elsewhere(report_a, claim_a, a, b, compared.equal)
                     || fits_elsewhere(report_b, claim_b, b, a, compared.equal)
@@ -110,26 +112,27 @@ impl Voice<'_> {
 fn voices<'r>(
     report: &'r Report,
     claim: &Claim,
-    quotations: impl Iterator<Item = &'r Quotation>,
+    facts: &ClaimFacts,
+    quoted: &'r [Vec<QuotedPart>],
 ) -> Vec<Voice<'r>> {
     let sentence = report.sentence_of(claim);
-    let clipped = |s: Span| Span::new(s.start.max(sentence.start), s.end.min(sentence.end));
     let mut found = Vec::new();
-    for quotation in quotations.take(MOST_QUOTATIONS) {
-        let mut stretches = quoted_stretches(quotation);
-        if stretches.is_empty() {
-            stretches.push(quotation.span);
-        }
-        let inside = stretches
+    for number in facts.quotations.iter().take(MOST_QUOTATIONS) {
+        let (Some(quotation), Some(parts)) = (report.quotations.get(*number), quoted.get(*number))
+        else {
+            continue;
+        };
+        let inside = parts
             .iter()
-            .filter(|part| part.overlap(sentence) > 0)
+            .filter(|part| part.span.overlap(sentence) > 0)
             .take(MOST_QUOTATIONS);
         for part in inside {
-            let mut words = quoted_words(&report.article.text, clipped(*part));
-            words.truncate(MOST_WORDS);
-            if let Some(inside) = stretch(&words, 0..words.len()) {
+            let words = part.within(sentence);
+            let words = words.get(..MOST_WORDS).unwrap_or(words);
+            if let Some(inside) = stretch(words, 0..words.len()) {
                 found.push(Voice {
                     quotation,
+                    parts,
                     inside,
                     words,
                 });
@@ -147,8 +150,8 @@ fn other_wording(
     compared: &crate::compare::utterances::WordDifference,
 ) -> Option<Difference> {
     let replaced = compared.replaced.iter().find(|(x, y)| {
-        !(is_trifle(&a.words, x) && is_trifle(&b.words, y))
-            && joined(&a.words, x) != joined(&b.words, y)
+        !(is_trifle(a.words, x) && is_trifle(b.words, y))
+            && joined(a.words, x) != joined(b.words, y)
     });
     let longest = |words: &[QuotedWord], ranges: &[Range<usize>], other: &[QuotedWord]| {
         let ranges = ranges
@@ -157,15 +160,11 @@ fn other_wording(
         let longest = ranges.max_by_key(|r| (r.len(), std::cmp::Reverse(r.start)));
         longest.and_then(|r| stretch(words, r.clone()))
     };
-    let left_by_b = longest(&a.words, &compared.only_first, &whole(facing.report_b(), b));
-    let left_by_a = longest(
-        &b.words,
-        &compared.only_second,
-        &whole(facing.report_a(), a),
-    );
+    let left_by_b = longest(a.words, &compared.only_first, &whole(b));
+    let left_by_a = longest(b.words, &compared.only_second, &whole(a));
     let (spans, note) = match (left_by_b, left_by_a, replaced) {
         (None, None, Some((x, y))) => (
-            (stretch(&a.words, x.clone())?, stretch(&b.words, y.clone())?),
+            (stretch(a.words, x.clone())?, stretch(b.words, y.clone())?),
             "quoted in other words".to_owned(),
         ),
         (None, None, None) => return None,
@@ -184,17 +183,9 @@ fn other_wording(
 
 /// All words of the quotation that a voice is part of: what one claim leaves out may stand in the
 /// next sentence.
-fn whole(report: Option<&Report>, voice: &Voice) -> Vec<QuotedWord> {
-    let mut words = Vec::new();
-    for part in quoted_stretches(voice.quotation) {
-        if let Some(report) = report
-            && words.len() < MOST_WHOLE
-        {
-            words.extend(quoted_words(&report.article.text, part));
-        }
-    }
-    words.truncate(MOST_WHOLE);
-    words
+fn whole(voice: &Voice) -> Vec<QuotedWord> {
+    let words = voice.parts.iter().flat_map(|part| &part.words);
+    words.take(MOST_WHOLE).cloned().collect()
 }
 
 /// Does a quotation hold nearly all words of a stretch of another?
@@ -245,10 +236,12 @@ fn told(facing: &Facing, mine: &[Voice], theirs: &[Voice]) -> Option<Difference>
                 continue;
             }
             let telling = match a.quoted() {
-                true => facing.report_b().zip(facing.claim_b()),
-                false => facing.report_a().zip(facing.claim_a()),
+                true => (facing.report_b(), facing.claim_b(), facing.quoted_b),
+                false => (facing.report_a(), facing.claim_a(), facing.quoted_a),
             };
-            if telling.is_some_and(|(report, claim)| quotes_too(report, claim, quoting)) {
+            if let (Some(report), Some(claim), quoted) = telling
+                && quotes_too(report, quoted, claim, quoting)
+            {
                 continue;
             }
             let note = if a.quoted() {
@@ -277,19 +270,21 @@ fn tells_nobody(voice: &Voice) -> bool {
 
 /// Does a report quote these very words near a claim, alone or in a longer sentence? Then it tells
 /// nothing in other words that it does not give in these. A fragment says too little for that.
-fn quotes_too(report: &Report, claim: &Claim, quoting: &Voice) -> bool {
+fn quotes_too(report: &Report, quoted: &[Vec<QuotedPart>], claim: &Claim, quoting: &Voice) -> bool {
     let at = report
         .quotations
         .partition_point(|q| q.span.end <= claim.span.start);
-    let near = report.quotations.iter().skip(at.saturating_sub(NEAR));
-    let words: Vec<&str> = quoting.words.iter().map(|w| w.normal.as_str()).collect();
-    let holds = |part: Span| {
-        let theirs = quoted_words(&report.article.text, part);
-        let theirs: Vec<&str> = theirs.iter().map(|w| w.normal.as_str()).collect();
-        theirs.windows(words.len().max(1)).any(|run| run == words)
+    let near = report.quotations.iter().zip(quoted);
+    let near = near.skip(at.saturating_sub(NEAR)).take(2 * NEAR);
+    let same = |run: &[QuotedWord]| {
+        let normals = run.iter().map(|w| &w.normal);
+        normals.eq(quoting.words.iter().map(|w| &w.normal))
     };
+    let holds = |part: &QuotedPart| part.words.windows(quoting.words.len().max(1)).any(same);
     quoting.quotation.kind == QuotationKind::Direct
-        && near.take(2 * NEAR).flat_map(quoted_stretches).any(holds)
+        && near
+            .filter(|(quotation, _)| quotation.kind != QuotationKind::Indirect)
+            .any(|(_, parts)| parts.iter().any(holds))
 }
 
 /// Does another sentence of the quotation than the claim's fit the other's words better?
@@ -300,18 +295,19 @@ fn fits_elsewhere(
     other: &Voice,
     equal: usize,
 ) -> bool {
-    let stretches = quoted_stretches(voice.quotation).into_iter();
-    let sentences = stretches.flat_map(|part| {
-        let sentences = sentences(report.text(part)).into_iter();
-        sentences.map(move |sentence| sentence.shifted(part.start))
-    });
+    let claimed = report.sentence_of(claim);
+    let sentences = voice
+        .parts
+        .iter()
+        .flat_map(|part| part.sentences.iter().map(move |sentence| (part, *sentence)));
     sentences
         .take(MOST_SENTENCES)
-        .filter(|sentence| sentence.overlap(report.sentence_of(claim)) == 0)
-        .any(|sentence| {
-            let mut words = quoted_words(&report.article.text, sentence);
-            words.truncate(MOST_WORDS);
-            word_difference(&words, &other.words).equal > equal
+        .filter(|(_, sentence)| sentence.overlap(claimed) == 0)
+        .any(|(part, sentence)| {
+            let words = part.within(sentence);
+            let words = words.get(..MOST_WORDS).unwrap_or(words);
+            // So few words cannot share more.
+            words.len() > equal && word_difference(words, other.words).equal > equal
         })
 }
 

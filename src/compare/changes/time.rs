@@ -34,7 +34,8 @@ const ANOTHER_ALONE: f64 = 0.3;
 const ANOTHER_YEAR: f64 = 0.6;
 
 /// An expression of time as it is compared.
-struct Moment {
+#[derive(Debug, Clone)]
+pub(super) struct Moment {
     span: Span,
     words: String,
     /// What the calendar makes of it; none where it is vague.
@@ -59,16 +60,9 @@ enum Relating {
 }
 
 pub(super) fn find(facing: &Facing) -> Vec<Difference> {
-    let mut left_a = moments(facing.facts_a, |s| facing.text_a(s));
-    let mut left_b = moments(facing.facts_b, |s| facing.text_b(s));
-    let equal = |x: &Moment, y: &Moment| relating(x, y) == Relating::Equal;
-    let shared: Vec<bool> = left_b
-        .iter()
-        .map(|b| left_a.iter().any(|a| equal(a, b)))
-        .collect();
-    left_a.retain(|a| !left_b.iter().any(|b| equal(a, b)));
-    let mut shared = shared.into_iter();
-    left_b.retain(|_| !shared.next().unwrap_or_default());
+    let (all_a, all_b) = (&facing.facts_a.moments, &facing.facts_b.moments);
+    let left_a: Vec<&Moment> = pick(all_a, all_b);
+    let left_b: Vec<&Moment> = pick(all_b, all_a);
     let alone = left_a.len() == 1
         && left_b.len() == 1
         && facing.link.is_some_and(|l| l.relation == Relation::Same);
@@ -104,6 +98,12 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     found
 }
 
+/// The moments that the other claim does not tell.
+fn pick<'m>(mine: &'m [Moment], theirs: &[Moment]) -> Vec<&'m Moment> {
+    let told = |one: &&Moment| theirs.iter().any(|o| relating(one, o) == Relating::Equal);
+    mine.iter().filter(|one| !told(one)).collect()
+}
+
 /// Are the expressions attached to two acts, of which neither claim tells the other's ("grew
 /// Monday", "enacted last week")?
 fn of_other_acts(facing: &Facing, a: Span, b: Span) -> bool {
@@ -129,7 +129,7 @@ fn difference(facing: &Facing, a: Span, b: Span, relating: Relating) -> Differen
 }
 
 /// All expressions of time in a claim, in order.
-fn moments<'t>(facts: &ClaimFacts, text: impl Fn(Span) -> &'t str) -> Vec<Moment> {
+pub(super) fn moments<'t>(facts: &ClaimFacts, text: impl Fn(Span) -> &'t str) -> Vec<Moment> {
     let mut found = Vec::new();
     for time in &facts.times {
         let first = facts
