@@ -201,16 +201,16 @@ fn holds(facts: &ClaimFacts, stem: &str) -> bool {
 
 /// Share of the shorter claim's content words that both hold, 0..1.
 fn shared(facing: &Facing) -> f64 {
-    let content = |facts: &ClaimFacts| -> FxHashSet<String> {
+    let content = |facts: &ClaimFacts| -> FxHashSet<usize> {
         let words = facts.words.iter().filter(|w| w.weight > 0.0);
-        words.map(|w| w.stem.clone()).collect()
+        words.map(|w| w.number).collect()
     };
     let (a, b) = (content(facing.facts_a), content(facing.facts_b));
     a.intersection(&b).count() as f64 / a.len().min(b.len()).max(1) as f64
 }
 
 fn agrees(a: &Word, b: &Word) -> bool {
-    a.weight > 0.0 && a.stem == b.stem
+    a.weight > 0.0 && a.number == b.number
 }
 
 /// How two words exclude each other, where they do.

@@ -35,6 +35,8 @@ pub struct Word {
     pub normal: String,
     /// The stem of `normal`; two words with one stem are the same to every kind of change.
     pub stem: String,
+    /// A number that words with one stem share, within one comparison.
+    pub number: usize,
     /// How much it tells, 0..1: 0 for function words, 1 for a word of one claim only.
     pub weight: f64,
 }
@@ -231,22 +233,35 @@ impl Facts {
 static STOP: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| word_list(include_str!("../../text/stop_words.txt")).collect());
 
-/// Weighs words by the number of claims that hold them (inverse document frequency, as a share
-/// of the greatest).
+/// Numbers the stems, and weighs words by the number of claims that hold them (inverse document
+/// frequency, as a share of the greatest).
 fn weigh(facts: &mut [Vec<ClaimFacts>]) {
-    let mut holders: FxHashMap<String, usize> = FxHashMap::default();
+    let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
+    let mut holders: Vec<usize> = Vec::new();
     let mut claims = 0;
-    for claim in facts.iter().flatten() {
+    for claim in facts.iter_mut().flatten() {
         claims += 1;
-        let stems: FxHashSet<&str> = claim.words.iter().map(|w| w.stem.as_str()).collect();
-        for stem in stems {
-            *holders.entry(stem.to_owned()).or_default() += 1;
+        let mut held = FxHashSet::default();
+        for word in &mut claim.words {
+            word.number = match numbers.get(&word.stem) {
+                Some(number) => *number,
+                None => {
+                    numbers.insert(word.stem.clone(), holders.len());
+                    holders.push(0);
+                    holders.len() - 1
+                }
+            };
+            if held.insert(word.number)
+                && let Some(count) = holders.get_mut(word.number)
+            {
+                *count += 1;
+            }
         }
     }
     let most = (1.0 + claims as f64).ln();
     for word in facts.iter_mut().flatten().flat_map(|c| &mut c.words) {
         if !STOP.contains(word.normal.as_str()) {
-            let held = holders.get(&word.stem).copied().unwrap_or(1) as f64;
+            let held = holders.get(word.number).copied().unwrap_or(1) as f64;
             word.weight = ((1.0 + claims as f64 / held).ln() / most).clamp(0.0, 1.0);
         }
     }
@@ -313,6 +328,7 @@ fn claim_facts(
             span: span.shifted(offset),
             normal,
             stem,
+            number: 0,
             weight: 0.0,
         }
     };

@@ -22,7 +22,7 @@ pub(super) fn agreement(facing: &Facing, a: Span, b: Span) -> f64 {
         let same = near_b
             .iter()
             .enumerate()
-            .filter(|(n, (w, _))| w.stem == word.stem && !taken.get(*n).is_some_and(|t| *t))
+            .filter(|(n, (w, _))| w.number == word.number && !taken.get(*n).is_some_and(|t| *t))
             .max_by(|(_, x), (_, y)| x.1.total_cmp(&y.1));
         if let Some((n, (_, other))) = same {
             shared += word.weight * distance.min(*other);
