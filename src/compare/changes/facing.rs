@@ -26,6 +26,11 @@ use std::sync::LazyLock;
 /// every word of one claim against every word of the other.
 const MOST_WORDS: usize = 250;
 
+/// Bytes of the longest sentence that is read whole for each of its clauses, and what is read
+/// beside a clause of a longer one.
+const LONGEST_SENTENCE: usize = 4_000;
+const BESIDE: usize = 500;
+
 /// A word of a claim.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Word {
@@ -280,7 +285,7 @@ fn report_facts(report: &Report, context: &NameContext) -> Vec<ClaimFacts> {
         .iter()
         .map(|claim| {
             // What a clause leaves to its sentence (who, when, "said") is looked for there.
-            let sentence = report.sentence_of(claim);
+            let sentence = near(report, claim.span, report.sentence_of(claim));
             // Quotations stand in order of their start; one that ended stays behind for good.
             while report
                 .quotations
@@ -301,6 +306,19 @@ fn report_facts(report: &Report, context: &NameContext) -> Vec<ClaimFacts> {
             claim_facts(report, sentence, published, context, &stemmer, quotations)
         })
         .collect()
+}
+
+/// What of a sentence is read for a clause of it: all, but for sentences that no hand wrote.
+fn near(report: &Report, clause: Span, sentence: Span) -> Span {
+    if sentence.len() <= LONGEST_SENTENCE {
+        return sentence;
+    }
+    let text = &report.article.text;
+    let from = clause.start.saturating_sub(BESIDE).max(sentence.start);
+    let to = (clause.end + BESIDE).min(sentence.end);
+    let from = (from..clause.start).find(|n| text.is_char_boundary(*n));
+    let to = (clause.end..to).rfind(|n| text.is_char_boundary(*n));
+    Span::new(from.unwrap_or(clause.start), to.unwrap_or(clause.end))
 }
 
 fn claim_facts(
@@ -363,4 +381,45 @@ fn claim_facts(
 fn published(report: &Report) -> Option<Date> {
     let day = report.article.published.as_deref()?.get(..10)?;
     day.parse().ok()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+    use crate::article::plain;
+    use crate::claim::analyze;
+
+    #[test]
+    fn a_clause_of_an_endless_sentence_is_read_with_what_stands_beside_it() {
+        let report = |sentence: &str| {
+            let text = format!("Pier closed\n\n{sentence}\n");
+            analyze(
+                "post".into(),
+                "post".into(),
+                "post".into(),
+                plain::read(text),
+            )
+        };
+        let one =
+            report("The mayor of Häfen closed the pier on Monday, and 40 boats left the quay.");
+        let clause = one.claims.last().unwrap();
+        let sentence = one.sentence_of(clause);
+        assert_eq!(near(&one, clause.span, sentence), sentence);
+        let endless = "the mayor of Häfen closed the pier, and ".repeat(120);
+        let report = report(&format!("Then {endless}40 boats left the quay."));
+        let whole = Span::new(13, report.article.text.trim_end().len());
+        let last = Span::new(whole.end - 25, whole.end);
+        let read = near(&report, last, whole);
+        assert!(
+            read.contains(last) && read.len() <= last.len() + BESIDE,
+            "{read:?}"
+        );
+        let facts = Facts::new(&[report]);
+        let told = facts.claims[0]
+            .iter()
+            .rev()
+            .find(|f| !f.quantities.is_empty());
+        assert!(told.is_some(), "the number at the end is read");
+    }
 }

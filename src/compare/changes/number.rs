@@ -107,7 +107,7 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     });
     let (mut taken_a, mut taken_b) = (Vec::new(), Vec::new());
     let mut found = Vec::new();
-    for (_, n, m, a, b, agreement) in scored {
+    for (around, n, m, a, b, agreement) in scored {
         if taken_a.contains(&n) || taken_b.contains(&m) {
             continue;
         }
@@ -117,7 +117,7 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
             ChangeKind::Number,
             a.span,
             b.span,
-            note(facing, a, b, agreement),
+            note(facing, a, b, agreement, around),
         ));
     }
     if found.is_empty() {
@@ -337,7 +337,14 @@ fn unmatched<'q>(mine: &[&'q Quantity], others: &[&Quantity]) -> Vec<&'q Quantit
         .collect()
 }
 
-fn note(facing: &Facing, a: &Quantity, b: &Quantity, agreement: Agreement) -> String {
+/// What the two values are to each other; `around` is how far the words around them agree.
+fn note(
+    facing: &Facing,
+    a: &Quantity,
+    b: &Quantity,
+    agreement: Agreement,
+    around: f64,
+) -> String {
     let words = format!(
         "{} against {}",
         facing.text_a(a.span),
@@ -348,6 +355,8 @@ fn note(facing: &Facing, a: &Quantity, b: &Quantity, agreement: Agreement) -> St
         Agreement::Rounded if exact(a) != exact(b) => format!("{words}: less and more exact"),
         Agreement::Rounded => format!("{words}: rounded"),
         Agreement::Compatible => format!("{words}: both can be true"),
+        // Where the words agree less, two things may be counted.
+        Agreement::Different if around >= OTHER_NOUN => format!("{words}: cannot both be true"),
         _ => words,
     }
 }
