@@ -338,13 +338,7 @@ fn unmatched<'q>(mine: &[&'q Quantity], others: &[&Quantity]) -> Vec<&'q Quantit
 }
 
 /// What the two values are to each other; `around` is how far the words around them agree.
-fn note(
-    facing: &Facing,
-    a: &Quantity,
-    b: &Quantity,
-    agreement: Agreement,
-    around: f64,
-) -> String {
+fn note(facing: &Facing, a: &Quantity, b: &Quantity, agreement: Agreement, around: f64) -> String {
     let words = format!(
         "{} against {}",
         facing.text_a(a.span),

@@ -6,7 +6,6 @@ use crate::compare::model::{Change, ChangeKind, ChangeSide, Claim, Range, Row};
 use crate::report::layout::cut;
 use crate::report::lookup::letter;
 use crate::report::{differences, safe};
-use std::collections::HashSet;
 
 /// Longest wording in a line of differences, in columns; the whole is marked in the cell above.
 const SIDE: usize = 100;
@@ -79,7 +78,9 @@ pub(super) fn changes(room: &Room, row: &Row) -> Vec<Difference> {
             let sides = [a, b]
                 .into_iter()
                 .filter_map(|told| Some(side(room.lookup.source_of_claim(&told.claim)?, told)));
-            (*kind, sides.collect(), text(note))
+            let told = [a, b].map(|told| told.text.as_str());
+            let note = differences::without_sides(&text(note), &told);
+            (*kind, sides.collect(), note.unwrap_or_default())
         });
     let mut all: Vec<(ChangeKind, Vec<Side>, String)> = grouped.chain(paired).collect();
     all.sort_by_key(|(kind, _, _)| *kind);
@@ -87,97 +88,8 @@ pub(super) fn changes(room: &Room, row: &Row) -> Vec<Difference> {
         .map(|(kind, sides, notes)| Difference {
             kind: kind.name(),
             contradiction: kind == ChangeKind::Contradiction,
-            notes: without_sides(&notes, &sides),
+            notes,
             sides,
         })
         .collect()
-}
-
-/// What stands between the wordings in a note.
-const AGAINST: &str = " against ";
-
-/// A note without the wordings that stand before it already: of "45 against at least 40: both can
-/// be true" what follows the colon.
-fn without_sides(notes: &str, sides: &[Side]) -> String {
-    let ends = |rest: &&str| rest.is_empty() || rest.starts_with(':');
-    let texts: HashSet<&str> = sides.iter().map(|side| side.text.as_str()).collect();
-    let longest = texts
-        .iter()
-        .map(|text| text.len())
-        .max()
-        .unwrap_or_default();
-    // What follows one of the sides at the beginning of `told`, and quotation marks around it.
-    let behind = |told: &str| -> Option<String> {
-        let (open, close) = match told.chars().next() {
-            Some('“') => ("“", "”"),
-            Some('"') => ("\"", "\""),
-            _ => ("", ""),
-        };
-        let inside = told.strip_prefix(open)?;
-        let most = inside.len().min(longest + 1);
-        let mut lengths = (0..=most).rev().filter(|n| inside.is_char_boundary(*n));
-        lengths.find_map(|length| {
-            let (text, rest) = inside.split_at(length);
-            let rest = rest.strip_prefix(close).filter(ends)?;
-            texts.contains(text).then(|| rest.to_owned())
-        })
-    };
-    let rest = notes.split("; ").filter_map(|note| {
-        let rest = note.match_indices(AGAINST).find_map(|(at, _)| {
-            let before = note.get(..at)?;
-            let bare = before
-                .trim_start_matches(['“', '"'])
-                .trim_end_matches(['”', '"']);
-            let known = texts.contains(before) || texts.contains(bare);
-            behind(note.get(at + AGAINST.len()..)?).filter(|_| known)
-        });
-        let rest = rest.map_or_else(
-            || note.to_owned(),
-            |rest| rest.trim_start_matches([':', ' ']).to_owned(),
-        );
-        (!rest.is_empty()).then_some(rest)
-    });
-    let mut kept: Vec<String> = Vec::new();
-    let mut known = HashSet::new();
-    for note in rest {
-        if known.insert(note.clone()) {
-            kept.push(note);
-        }
-    }
-    kept.join("; ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_note_does_not_repeat_its_sides() {
-        let side = |text: &str| Side {
-            letter: String::new(),
-            name: String::new(),
-            text: text.to_owned(),
-            anchor: String::new(),
-            elsewhere: None,
-        };
-        let sides = [side("at least 40"), side("45")];
-        for (note, wanted) in [
-            (
-                "45 against at least 40: both can be true",
-                "both can be true",
-            ),
-            ("45 against at least 40", ""),
-            ("“45” against “at least 40”", ""),
-            (
-                "45 against at least 40 people",
-                "45 against at least 40 people",
-            ),
-            (
-                "the second leaves out “of them”",
-                "the second leaves out “of them”",
-            ),
-        ] {
-            assert_eq!(without_sides(note, &sides), wanted);
-        }
-    }
 }
