@@ -151,7 +151,7 @@ fn points_against_percent(
     let (text_a, text_b) = (facing.text_a(*a), facing.text_b(*b));
     let differ = points(text_a) != points(text_b);
     (differ && slots::agreement(facing, *a, *b) >= SAME_SHARE).then(|| {
-        let note = format!("{text_a} against {text_b}: points of a share are no per cent of it");
+        let note = format!("{text_a} against {text_b}: percentage points are not per cent");
         facing.difference(ChangeKind::Number, *a, *b, note)
     })
 }

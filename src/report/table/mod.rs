@@ -170,8 +170,10 @@ impl Table {
 
     /// The last line: what was left out and how to see it.
     fn hint(&self, context: &Context, hidden: usize) -> Vec<String> {
+        let comparison = context.lookup.comparison;
+        let has_rows = Sections::of(comparison).rows && !comparison.rows.is_empty();
         let more = match hidden {
-            0 if !context.brief || context.lookup.comparison.rows.is_empty() => None,
+            0 if !context.brief || !has_rows => None,
             0 => Some("every row is shown, whole texts: --rows all".to_owned()),
             1 => Some("1 more row: --rows all".to_owned()),
             n => Some(format!("{n} more rows: --rows all")),

@@ -464,3 +464,15 @@ fn an_empty_comparison_says_that_nothing_was_found() {
         "{text}"
     );
 }
+
+#[test]
+fn where_no_rows_were_asked_for_nothing_is_said_of_them() {
+    let filter = Filter {
+        only: vec![Only::Framing],
+        ..Filter::default()
+    };
+    let whole = comparison();
+    let framing = selection::select(&whole, &filter);
+    let text = String::from_utf8(Table::default().render(&framing)).unwrap();
+    assert!(!text.contains("every row is shown"), "{text}");
+}
