@@ -1,5 +1,5 @@
 //! Contradiction: the same predicate denied on one side only, or opposite predicates, in like
-//! surroundings. The note says that both cannot be true, never who is right.
+//! surroundings. The note says that they cannot both be true, never who is right.
 
 use super::assertion::{asserted, is_infinitive, left_open};
 use super::facing::{ClaimFacts, Facing, Word};

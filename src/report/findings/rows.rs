@@ -18,7 +18,7 @@ pub(super) fn contradictions(lookup: &Lookup, most: usize) -> Vec<Finding> {
             let sides = sides(lookup, &group);
             finding(
                 "contradiction",
-                format!("{sides}: both cannot be true."),
+                format!("{sides}: they cannot both be true."),
                 row,
             )
         })
