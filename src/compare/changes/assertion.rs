@@ -1,6 +1,7 @@
 //! What a claim tells as a fact, what it denies and what it leaves open, word by word.
 
 use super::facing::{ClaimFacts, Word};
+use crate::claim::cues::force;
 use crate::text::Span;
 
 /// Words between a negation and its predicate.
@@ -9,9 +10,9 @@ pub(super) const REACH: usize = 3;
 /// Words of a clause that are looked at.
 const CLAUSE: usize = 10;
 
-const NEGATIONS: [&str; 13] = [
-    "not", "never", "didn't", "doesn't", "don't", "wasn't", "weren't", "isn't", "aren't", "hasn't",
-    "haven't", "won't", "wouldn't",
+const NEGATIONS: [&str; 16] = [
+    "cannot", "can't", "couldn't", "not", "never", "didn't", "doesn't", "don't", "wasn't",
+    "weren't", "isn't", "aren't", "hasn't", "haven't", "won't", "wouldn't",
 ];
 
 /// Past forms of the pairs that do not end so.
@@ -74,10 +75,42 @@ pub(super) fn is_infinitive(facts: &ClaimFacts, at: usize) -> bool {
     near.unwrap_or_default().iter().any(|w| w.normal == "to")
 }
 
+/// Does the word at `at` stand in a clause about a noun ("states *that recognise* it")? Such a clause
+/// says which, and asserts nothing of its own.
+pub(super) fn in_relative(facts: &ClaimFacts, at: usize) -> bool {
+    let word = |n: usize| facts.words.get(n).map_or("", |w| w.normal.as_str());
+    let near = at.saturating_sub(REACH + 2)..at;
+    near.into_iter().any(|n| match word(n) {
+        "who" | "which" | "whose" | "whom" | "where" => true,
+        // "Said that" begins what is said.
+        "that" => n
+            .checked_sub(1)
+            .is_some_and(|before| force(word(before)).is_none()),
+        _ => false,
+    })
+}
+
+/// Is the word at `at` told of the time to come?
+pub(super) fn is_ahead(facts: &ClaimFacts, at: usize) -> bool {
+    let near = facts.words.get(at.saturating_sub(REACH)..at);
+    let ahead = |w: &Word| {
+        matches!(
+            w.normal.as_str(),
+            "will" | "won't" | "would" | "wouldn't" | "shall"
+        )
+    };
+    near.unwrap_or_default().iter().any(ahead)
+}
+
 /// The negation of the word at `at`, where one stands shortly before it.
 pub(super) fn negation(facts: &ClaimFacts, at: usize) -> Option<Span> {
     let from = at.saturating_sub(REACH);
     let before = facts.words.get(from..at)?;
+    // "Not only criticised": that was done, and more.
+    let only = |w: &Word| matches!(w.normal.as_str(), "only" | "just" | "merely" | "simply");
+    if before.iter().any(only) {
+        return None;
+    }
     let near = before.iter().rev();
     near.take_while(|w| w.weight == 0.0 || w.normal.ends_with("ly") || negates(w))
         .find(|w| negates(w))

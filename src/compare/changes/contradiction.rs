@@ -1,7 +1,7 @@
 //! Contradiction: the same predicate denied on one side only, or opposite predicates, in like
 //! surroundings. The note says that they cannot both be true, never who is right.
 
-use super::assertion::{asserted, is_infinitive, left_open};
+use super::assertion::{asserted, in_relative, is_ahead, is_infinitive, left_open};
 use super::facing::{ClaimFacts, Facing, Word};
 use super::part_for_whole::part_for_whole;
 use super::{Difference, slots};
@@ -68,6 +68,8 @@ const LIKE_OPPOSITE: f64 = 0.5;
 /// before one can deny the other.
 const SHARED_DENIED: f64 = 0.25;
 const SHARED_OPPOSITE: f64 = 0.4;
+/// From this share on the words around a denied predicate need not agree.
+const MOSTLY_SHARED: f64 = 0.5;
 
 pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     let same = facing
@@ -89,6 +91,8 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     for pair in pairs {
         let (least, least_shared) = match pair.negated {
             (None, None) => (LIKE_OPPOSITE, SHARED_OPPOSITE),
+            // Claims that share most of their words may order them in another way.
+            _ if shared >= MOSTLY_SHARED => (0.0, SHARED_DENIED),
             _ => (LIKE_DENIED, SHARED_DENIED),
         };
         if shared < least_shared || !excluding(facing, &pair) {
@@ -182,14 +186,24 @@ fn candidates<'r>(facing: &Facing<'r>) -> Vec<Pair<'r>> {
 /// Do the two words of a pair exclude each other where they stand?
 fn excluding(facing: &Facing, pair: &Pair) -> bool {
     let (a, b, (n, m)) = (pair.a, pair.b, pair.at);
+    // What will not be may have been.
+    let of_one_time = || {
+        is_ahead(facing.facts_a, n) == is_ahead(facing.facts_b, m)
+            && !in_relative(facing.facts_a, n)
+            && !in_relative(facing.facts_b, m)
+    };
     match pair.negated {
         (None, None) => {
             opposition(&a.normal, &b.normal).is_some_and(|o| excludes(facing, o, (n, m)))
                 && !holds(facing.facts_a, &b.stem)
                 && !holds(facing.facts_b, &a.stem)
         }
-        (Some(_), None) => asserted(facing.facts_b, m) && !is_infinitive(facing.facts_a, n),
-        (None, Some(_)) => asserted(facing.facts_a, n) && !is_infinitive(facing.facts_b, m),
+        (Some(_), None) => {
+            asserted(facing.facts_b, m) && !is_infinitive(facing.facts_a, n) && of_one_time()
+        }
+        (None, Some(_)) => {
+            asserted(facing.facts_a, n) && !is_infinitive(facing.facts_b, m) && of_one_time()
+        }
         _ => false,
     }
 }
@@ -263,6 +277,11 @@ mod tests {
                 "not report | reported",
             ),
             (
+                "The firm that owns the ferry, Brackwater & Sons, said that it had been inspected in May.",
+                "Brackwater & Sons, the owner of the ferry, said it had not been inspected since March.",
+                "inspected | not been inspected",
+            ),
+            (
                 "The council approved the new ferry contract late on Tuesday.",
                 "The council rejected the new ferry contract late on Tuesday.",
                 "approved | rejected",
@@ -300,6 +319,18 @@ mod tests {
     #[test]
     fn what_can_both_be_true() {
         for (a, b) in [
+            (
+                "Couples in towns that recognise the old licence pay less for the ferry.",
+                "Couples whose towns do not recognise the old licence pay more for the ferry.",
+            ),
+            (
+                "The board has closed the northern pier twice since May, the mayor said.",
+                "The board will not close the northern pier again, the mayor said.",
+            ),
+            (
+                "The letter not only criticised the harbour board for the delay but its chairman.",
+                "The letter criticised the harbour board for the delay, and its chairman.",
+            ),
             (
                 "Harwick won the rowing cup against Tarrow on Sunday.",
                 "Tarrow lost the rowing cup to Harwick on Sunday.",

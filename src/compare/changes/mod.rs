@@ -37,6 +37,7 @@ pub use name_forms::NameForms;
 
 use super::model::ChangeKind;
 use crate::align::{Alignment, ClaimRef};
+use crate::article::BlockKind;
 use crate::claim::Report;
 use crate::text::Span;
 use facing::Facts;
@@ -181,18 +182,24 @@ fn key(reports: &[Report], claim: ClaimRef) -> (&str, usize) {
     (id, claim.claim)
 }
 
-/// Sorts by kind and place, and keeps the first of differences of one kind between two reports
-/// whose words are the same.
+/// Sorts by kind and place, and keeps of differences of one kind between two reports whose words are
+/// the same the first: of two headlines or two sentences, where there is such a one.
 fn without_repetition(reports: &[Report], mut found: Vec<Difference>) -> Vec<Difference> {
     let place = |side: &Side| (key(reports, side.claim), side.span);
-    found.sort_by(|x, y| {
-        (x.kind, place(&x.a), place(&x.b), &x.note).cmp(&(
-            y.kind,
-            place(&y.a),
-            place(&y.b),
-            &y.note,
-        ))
-    });
+    let headline = |side: &Side| {
+        let report = reports.get(side.claim.report);
+        let claim = report.and_then(|r| r.claims.get(side.claim.claim));
+        let block = report
+            .zip(claim)
+            .and_then(|(r, c)| r.article.blocks.get(c.block));
+        block.is_some_and(|b| b.kind == BlockKind::Headline)
+    };
+    let order = |x: &Difference, y: &Difference| {
+        let of = |d: &Difference| (d.kind, place(&d.a), place(&d.b));
+        of(x).cmp(&of(y)).then_with(|| x.note.cmp(&y.note))
+    };
+    let unlike = |d: &Difference| headline(&d.a) != headline(&d.b);
+    found.sort_by(|x, y| unlike(x).cmp(&unlike(y)).then_with(|| order(x, y)));
     let words = |side: &Side| {
         let report = reports.get(side.claim.report);
         let text = report.map(|r| r.text(side.span)).unwrap_or_default();
@@ -204,6 +211,7 @@ fn without_repetition(reports: &[Report], mut found: Vec<Difference>) -> Vec<Dif
             && !d.b.span.is_empty()
             && seen.insert((d.kind, words(&d.a), words(&d.b)))
     });
+    found.sort_by(order);
     found
 }
 
