@@ -42,9 +42,8 @@ fn lacking_marks(text: &str) -> (Option<char>, Option<char>) {
             '"' if open.is_none() && at_word => open = Some(mark),
             '”' | '»' | '"' => {
                 // Only the first can end what began before the text.
-                if open.take().is_none() && opening.is_none() {
-                    opening = Some(other(mark));
-                }
+                let inside = open.take().is_some();
+                opening = opening.or((!inside).then(|| other(mark)));
             }
             _ => {}
         }
