@@ -6,6 +6,7 @@ use super::quoted::{QuotedPart, quoted};
 use super::time::{Moment, moments};
 use super::{Difference, NameForms, Side};
 use crate::align::{ClaimRef, Link};
+use crate::article::BlockKind;
 use crate::claim::{Claim, Quotation, Report};
 use crate::compare::model::ChangeKind;
 use crate::text::Span;
@@ -125,6 +126,16 @@ impl<'r> Facing<'r> {
         self.report_b().and_then(|r| r.claims.get(self.b.claim))
     }
 
+    /// Is `a` a headline?
+    pub fn is_headline_a(&self) -> bool {
+        is_headline(self.report_a(), self.claim_a())
+    }
+
+    /// Is `b` a headline?
+    pub fn is_headline_b(&self) -> bool {
+        is_headline(self.report_b(), self.claim_b())
+    }
+
     /// A difference between a stretch of `a`'s report and one of `b`'s, with a note in plain words.
     pub fn difference(&self, kind: ChangeKind, a: Span, b: Span, note: String) -> Difference {
         let side = |claim, span| Side { claim, span };
@@ -155,6 +166,12 @@ impl<'r> Facing<'r> {
     pub fn quotations_b(&self) -> impl Iterator<Item = &'r Quotation> {
         quotations(self.report_b(), self.facts_b)
     }
+}
+
+fn is_headline(report: Option<&Report>, claim: Option<&Claim>) -> bool {
+    let block = report.zip(claim);
+    let block = block.and_then(|(report, claim)| report.article.blocks.get(claim.block));
+    block.is_some_and(|b| b.kind == BlockKind::Headline)
 }
 
 fn quotations<'r>(

@@ -7,12 +7,19 @@
 //! change.
 
 use super::facing::{ClaimFacts, Facing, Word};
-use super::{Difference, slots};
+use super::lists::is_role;
+use super::verbs::is_past;
+use super::{Difference, framing, slots};
 use crate::align::Relation;
-use crate::compare::framing::{alike, is_strong, loaded_in, singular};
+use crate::claim::cues::force;
+use crate::claim::{Quotation, Report};
+use crate::compare::framing::{
+    alike, is_before_verb, is_break, is_strong, loaded_in, nation, singular,
+};
 use crate::compare::model::ChangeKind;
 use crate::text::Span;
 use crate::text::names::NameKind;
+use crate::text::words::count;
 
 /// Most words before the noun.
 const MODIFIERS: usize = 4;
@@ -21,12 +28,20 @@ const MODIFIERS: usize = 4;
 /// against each of the other.
 const LONGEST_CLAIM: usize = 300;
 
+/// Words that a report singles out in quotation marks.
+const FEW: usize = 4;
+
+/// Letters that tell a word from another.
+const SHORT: usize = 3;
+
 /// Least agreement of the words around the two phrases.
 const AGREEMENT: f64 = 0.2;
 
 /// A noun with the words before it.
 struct Labelled<'f> {
     noun: &'f Word,
+    /// The words before it.
+    modifiers: &'f [Word],
     span: Span,
     /// Some word before the noun stands nowhere in the other claim.
     own: bool,
@@ -38,12 +53,26 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     if facing.link.is_none_or(|l| l.relation != Relation::Same) {
         return found;
     }
-    let all_a = labelled(facing.facts_a, facing.facts_b, |gap| facing.text_a(gap));
-    let all_b = labelled(facing.facts_b, facing.facts_a, |gap| facing.text_b(gap));
-    for a in all_a.iter().filter(|a| closes(facing.text_a(a.span))) {
+    let all_a = labelled(
+        facing.facts_a,
+        facing.facts_b,
+        facing.is_headline_a(),
+        |gap| facing.text_a(gap),
+    );
+    let all_b = labelled(
+        facing.facts_b,
+        facing.facts_a,
+        facing.is_headline_b(),
+        |gap| facing.text_b(gap),
+    );
+    // What a speaker calls a thing is the speaker's label; two or three words are singled out.
+    let spoken_a = |span| said(facing.quotations_a(), facing.report_a(), span);
+    let spoken_b = |span| said(facing.quotations_b(), facing.report_b(), span);
+    let all_a = all_a.iter().filter(|a| !spoken_a(a.span));
+    for a in all_a.filter(|a| closes(facing.text_a(a.span))) {
         let best = all_b
             .iter()
-            .filter(|b| closes(facing.text_b(b.span)))
+            .filter(|b| closes(facing.text_b(b.span)) && !spoken_b(b.span))
             .filter(|b| {
                 differs(a, b) && letters(facing.text_a(a.span)) != letters(facing.text_b(b.span))
             })
@@ -66,17 +95,34 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     found
 }
 
+/// Does a stretch stand in a quotation of more than a few words?
+fn said<'q>(
+    quotations: impl Iterator<Item = &'q Quotation>,
+    report: Option<&Report>,
+    span: Span,
+) -> bool {
+    let mut parts = quotations.flat_map(|q| &q.parts);
+    let long = |part: &Span| report.is_some_and(|r| count(r.text(*part)) > FEW);
+    parts.any(|part| part.overlap(span) > 0 && long(part))
+}
+
 /// False for words of which a quotation begins or ends within: `came “two letters`.
 fn closes(words: &str) -> bool {
     let count = |mark: char| words.matches(mark).count();
-    count('“') == count('”') && count('"') % 2 == 0
+    let opens = words.contains(" '") || words.contains(" ‘");
+    count('“') == count('”') && count('"') % 2 == 0 && !opens
 }
 
 /// One noun under different descriptions, or two alike nouns.
 fn differs(a: &Labelled, b: &Labelled) -> bool {
     let nouns = (singular(&a.noun.normal), singular(&b.noun.normal));
     if nouns.0 == nouns.1 {
-        return (a.own && (b.own || a.loaded)) || (b.own && b.loaded);
+        // What one side alone adds is a change of framing.
+        let seats = |x: &Word| {
+            let mut others = b.modifiers.iter();
+            others.any(|y| is_seat_of(&x.normal, &y.normal))
+        };
+        return (a.own && b.own) || a.modifiers.iter().any(seats);
     }
     alike(&nouns.0, &nouns.1) && (a.loaded || b.loaded)
 }
@@ -85,6 +131,7 @@ fn differs(a: &Labelled, b: &Labelled) -> bool {
 fn labelled<'f, 't>(
     facts: &'f ClaimFacts,
     other: &ClaimFacts,
+    headline: bool,
     text: impl Fn(Span) -> &'t str,
 ) -> Vec<Labelled<'f>> {
     let words = &facts.words;
@@ -92,14 +139,34 @@ fn labelled<'f, 't>(
         return Vec::new();
     }
     let loaded: Vec<_> = loaded_in(words, |w: &Word| w.normal.as_str());
-    let free = |word: &Word| {
+    let named = |word: &Word, kinds: &[NameKind]| {
+        let mut names = facts.names.iter();
+        names.any(|n| kinds.contains(&n.kind) && n.whole.overlap(word.span) > 0)
+    };
+    // What may stand before the noun: "the landmark High Court decision".
+    let within = |word: &Word| {
         word.weight > 0.0
+            && !is_break(&word.normal)
             && word.normal.chars().all(|c| c.is_alphabetic() || c == '-')
             && !facts
-                .names
+                .quantities
                 .iter()
-                .any(|n| n.kind != NameKind::Other && n.whole.overlap(word.span) > 0)
+                .any(|q| q.span.overlap(word.span) > 0)
+            && !named(word, &[NameKind::Person])
             && !facts.times.iter().any(|t| t.span.overlap(word.span) > 0)
+    };
+    let free =
+        |word: &Word| within(word) && !named(word, &[NameKind::Organisation, NameKind::Place]);
+    // Whose a thing is, or where, is no name for it.
+    let describes = |word: &Word| {
+        let form = |o: &Word| o.stem == word.stem || is_short_of(&o.normal, &word.normal);
+        let own = !other.words.iter().any(form);
+        let names = [NameKind::Organisation, NameKind::Place, NameKind::Other];
+        let plain = match headline {
+            true => free(word),
+            false => !named(word, &names),
+        };
+        own && plain && !is_plain(&word.normal)
     };
     // A quotation mark ("the 'safe streets' law") does not part a description from its noun.
     let joined = |x: &Word, y: &Word| {
@@ -109,8 +176,12 @@ fn labelled<'f, 't>(
     let mut found = Vec::new();
     for (at, noun) in words.iter().enumerate() {
         let next = words.get(at + 1);
-        let inner = next.is_some_and(|n| free(n) && joined(noun, n));
-        if !free(noun) || inner || is_inflected(&noun.normal) {
+        let inner = next.is_some_and(|n| free(n) && joined(noun, n) && !is_inflected(&n.normal));
+        if !free(noun)
+            || inner
+            || is_inflected(&noun.normal)
+            || is_act(at.checked_sub(1).and_then(|b| words.get(b)), noun)
+        {
             continue;
         }
         let mut first = at;
@@ -118,19 +189,40 @@ fn labelled<'f, 't>(
             && first
                 .checked_sub(1)
                 .and_then(|b| Some((words.get(b)?, words.get(first)?)))
-                .is_some_and(|(b, f)| free(b) && joined(b, f))
+                .is_some_and(|(b, f)| within(b) && joined(b, f))
         {
             first -= 1;
         }
-        while first < at && words.get(first).is_some_and(|w| is_outside(&w.normal)) {
-            first += 1;
-        }
+        let determined = first
+            .checked_sub(1)
+            .and_then(|b| words.get(b))
+            .is_some_and(|w| DETERMINERS.contains(&w.normal.as_str()));
+        let verb = |n: &usize| {
+            let Some(word) = words.get(*n) else {
+                return false;
+            };
+            let before = n.checked_sub(1).and_then(|b| words.get(b));
+            let infinitive = before.is_some_and(|b| match b.normal.as_str() {
+                // "To curb violence", but "to visa rules".
+                "to" => is_verb(&word.normal),
+                normal => is_before_verb(normal),
+            });
+            // "The strained talks": a participle behind a determiner describes; so does what stands
+            // in quotation marks before the noun.
+            let marked = words.get(n + 1).is_some_and(|next| {
+                let gap = text(Span::new(word.span.end, next.span.start.max(word.span.end)));
+                gap.contains(['”', '"', '’'])
+            });
+            let finite = (is_outside(&word.normal) && !marked) || is_past(word);
+            infinitive || (finite && !(determined && *n == first))
+        };
+        // What stands before a verb is its subject.
+        first = (first..at).rev().find(verb).map_or(first, |n| n + 1);
         let modifiers = words.get(first..at).unwrap_or_default();
         found.push(Labelled {
             noun,
-            own: modifiers
-                .iter()
-                .any(|w| !other.words.iter().any(|o| o.stem == w.stem)),
+            modifiers,
+            own: modifiers.iter().any(describes),
             span: with_mark(
                 Span::new(
                     words.get(first).map_or(noun.span.start, |w| w.span.start),
@@ -158,6 +250,56 @@ fn with_mark<'t>(span: Span, text: &impl Fn(Span) -> &'t str) -> Span {
         (inside && text(wider).starts_with(open)).then_some(wider)
     };
     pairs.into_iter().find_map(wider).unwrap_or(span)
+}
+
+/// "The lawmaker *apologizes*", "his wife *repaid*": a verb behind who acts, no noun.
+fn is_act(before: Option<&Word>, word: &Word) -> bool {
+    let plural = word.normal.ends_with('s') && !word.normal.ends_with("ss");
+    is_past(word) || (plural && before.is_some_and(|b| is_role(&b.normal)))
+}
+
+/// Is this, behind "to", more likely a verb than a noun?
+fn is_verb(word: &str) -> bool {
+    let endings = ["en", "ify", "ize", "ise"];
+    endings.iter().any(|ending| word.ends_with(ending))
+        || force(word).is_some()
+        || framing::is_act(word)
+        || INFINITIVES.contains(&word)
+}
+
+const INFINITIVES: [&str; 40] = [
+    "allow", "become", "block", "bring", "build", "buy", "change", "choose", "create", "curb",
+    "defend", "find", "force", "form", "gain", "get", "give", "help", "hire", "hold", "keep",
+    "let", "lift", "make", "meet", "offer", "pass", "pay", "protect", "provide", "purchase",
+    "raise", "receive", "run", "sell", "send", "stop", "take", "use", "veto",
+];
+
+const DETERMINERS: [&str; 9] = [
+    "the", "a", "an", "this", "that", "his", "her", "its", "their",
+];
+
+/// "another term", "the latter's stance": says which, not what it is.
+fn is_plain(word: &str) -> bool {
+    let which = [
+        "another", "other", "every", "each", "latter", "former", "first", "last", "next", "new",
+        "current", "own", "same", "lead", "eldest", "oldest", "retired", "second", "third", "key",
+        "certain", "whole", "entire", "full", "top", "senior", "average",
+    ];
+    which.contains(&word) || word.ends_with("th") && word.len() < 9 || word.ends_with("ly")
+}
+
+/// "intel" for "intelligence": one word is the beginning of the other.
+fn is_short_of(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    short.len() >= SHORT && long.starts_with(short)
+}
+
+/// "Downing Street officials" against "British officials": one nation by its seat of power and by its
+/// name.
+fn is_seat_of(a: &str, b: &str) -> bool {
+    let seat = |word: &str| word.len() > SHORT && nation(word).is_some();
+    let beginning = |word: &str| word.chars().take(SHORT).collect::<String>();
+    seat(a) && seat(b) && nation(a) == nation(b) && beginning(a) != beginning(b)
 }
 
 /// Letters alone, so that "tax-free" and "tax free" are one.

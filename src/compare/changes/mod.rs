@@ -13,6 +13,7 @@ mod certainty;
 mod contradiction;
 mod facing;
 mod fates;
+mod framing;
 mod label;
 mod lists;
 mod name;
@@ -90,6 +91,7 @@ const KINDS: &[(ChangeKind, Finder)] = &[
     (ChangeKind::Attribution, attribution::find),
     (ChangeKind::Quote, quote::find),
     (ChangeKind::Label, label::find),
+    (ChangeKind::Framing, framing::find),
 ];
 
 /// All differences, one list for each of `alignment.rows`, in an order that does not depend on

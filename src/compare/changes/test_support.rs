@@ -13,6 +13,16 @@ pub(super) fn differences(find: fn(&Facing) -> Vec<Difference>, a: &str, b: &str
     of_reports(find, &[report("a", a, None), report("b", b, None)])
 }
 
+/// The same for two headlines.
+pub(super) fn headline_differences(
+    find: fn(&Facing) -> Vec<Difference>,
+    a: &str,
+    b: &str,
+) -> Vec<String> {
+    let headline = |id, text| report_of(id, text, None, BlockKind::Headline);
+    of_reports(find, &[headline("a", a), headline("b", b)])
+}
+
 /// The same for reports that were published on a day.
 pub(super) fn differences_on(
     day: &str,
@@ -48,12 +58,16 @@ fn of_reports(find: fn(&Facing) -> Vec<Difference>, reports: &[Report]) -> Vec<S
 }
 
 fn report(id: &str, text: &str, published: Option<&str>) -> Report {
+    report_of(id, text, published, BlockKind::Body)
+}
+
+fn report_of(id: &str, text: &str, published: Option<&str>, kind: BlockKind) -> Report {
     let article = Article {
         language: "en".to_owned(),
         published: published.map(str::to_owned),
         text: text.to_owned(),
         blocks: vec![Block {
-            kind: BlockKind::Body,
+            kind,
             span: Span::new(0, text.len()),
         }],
         ..Article::default()

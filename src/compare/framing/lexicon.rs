@@ -190,7 +190,7 @@ pub(super) struct Found {
 }
 
 /// The forms of a verb given in its plain form.
-fn verb_forms(verb: &str) -> Vec<String> {
+pub(crate) fn verb_forms(verb: &str) -> Vec<String> {
     let vowel = |c: char| "aeiou".contains(c);
     let letters: Vec<char> = verb.chars().rev().take(3).collect();
     let doubled = match letters.as_slice() {
@@ -234,20 +234,25 @@ fn verb_forms(verb: &str) -> Vec<String> {
 /// The stretches of `words` that stand in the lists, as ranges of word numbers; `form` gives a
 /// word in lower case.
 pub(crate) fn loaded_in<W>(words: &[W], form: impl Fn(&W) -> &str) -> Vec<Range<usize>> {
+    let found = loaded_kinds_in(words, form).into_iter();
+    found.map(|(range, _)| range).collect()
+}
+
+/// The same with the kind of each.
+pub(crate) fn loaded_kinds_in<W>(
+    words: &[W],
+    form: impl Fn(&W) -> &str,
+) -> Vec<(Range<usize>, LoadedKind)> {
     let mut found = Vec::new();
+    let lexicon = Lexicon::default();
     let mut at = 0;
-    while let Some(word) = words.get(at) {
-        let entries = LISTS.get(form(word)).map(Vec::as_slice).unwrap_or_default();
-        let matched = entries.iter().find(|(rest, _)| {
-            rest.iter()
-                .enumerate()
-                .all(|(n, part)| words.get(at + 1 + n).is_some_and(|w| form(w) == part))
-        });
-        let length = 1 + matched.map_or(0, |(rest, _)| rest.len());
-        if matched.is_some() {
-            found.push(at..at + length);
-        }
-        at += length;
+    while let Some(from) = words.get(at..).filter(|rest| !rest.is_empty()) {
+        let Some(entry) = lexicon.entry(from.iter().map(&form)) else {
+            at += 1;
+            continue;
+        };
+        found.push((at..at + entry.words, entry.kind));
+        at += entry.words;
     }
     found
 }

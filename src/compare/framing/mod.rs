@@ -17,9 +17,10 @@ mod telling;
 mod user_labels;
 mod voices;
 
-pub(super) use lexicon::{is_strong, loaded_in};
+pub(super) use lexicon::{is_strong, loaded_in, loaded_kinds_in, verb_forms};
 pub(super) use noun_keys::alike;
-pub(super) use sentences::singular;
+pub(super) use referents::nation;
+pub(super) use sentences::{is_before_verb, is_break, singular};
 
 use super::Options;
 use super::model::Framing;

@@ -41,7 +41,7 @@ pub(super) fn is_role(word: &str) -> bool {
 }
 
 /// The nation that this name, adjective or capital (lower case, without full stops) stands for.
-pub(super) fn nation(form: &str) -> Option<&'static str> {
+pub(crate) fn nation(form: &str) -> Option<&'static str> {
     NATIONS.get(form).copied()
 }
 

@@ -61,7 +61,7 @@ impl Token {
 }
 
 /// Does this word (in lower case) stand outside of noun phrases?
-pub(super) fn is_break(word: &str) -> bool {
+pub(crate) fn is_break(word: &str) -> bool {
     STOP_WORDS.contains(word) || BREAKS.contains(&word)
 }
 
@@ -233,7 +233,7 @@ impl Nouns {
 const MOST_MODIFYING: u32 = 3;
 
 /// Words that a verb follows in its plain form.
-pub(super) fn is_before_verb(word: &str) -> bool {
+pub(crate) fn is_before_verb(word: &str) -> bool {
     matches!(
         word,
         "to" | "will"

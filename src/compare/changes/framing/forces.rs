@@ -1,0 +1,88 @@
+//! One act under verbs of other force: "cut the fund" against "slashed the fund". A verb of saying
+//! is a change of attribution and is left to it.
+
+use super::{Found, View};
+use crate::compare::framing::verb_forms;
+use crate::text::{Span, word_list};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// A form of a verb to the lines where it stands, and whether among the plain ones.
+static FORCES: LazyLock<FxHashMap<String, Vec<(usize, bool)>>> = LazyLock::new(|| {
+    let mut table: FxHashMap<String, Vec<(usize, bool)>> = FxHashMap::default();
+    for (line, text) in word_list(include_str!("forces.txt")).enumerate() {
+        let Some((plain, loaded)) = text.split_once(" : ") else {
+            continue;
+        };
+        for (verbs, plain) in [(plain, true), (loaded, false)] {
+            for form in verbs.split_whitespace().flat_map(verb_forms) {
+                table.entry(form).or_default().push((line, plain));
+            }
+        }
+    }
+    table
+});
+
+/// Least agreement of the words around two verbs.
+const AGREEMENT: f64 = 0.3;
+
+pub(super) fn find(mine: View, theirs: View, agreement: &dyn Fn(Span, Span) -> f64) -> Vec<Found> {
+    let mut found = Vec::new();
+    let (heated, plain) = (verbs(mine, false), verbs(theirs, true));
+    for (word, line) in &heated {
+        // Who has both verbs tells two acts, or one in both ways.
+        let both =
+            |of: View, as_plain: bool| verbs(of, as_plain).iter().any(|(_, other)| other == line);
+        if both(mine, true) || both(theirs, false) || is_cue(mine, *word) {
+            continue;
+        }
+        let best = plain
+            .iter()
+            .filter(|(other, its_line)| its_line == line && !is_cue(theirs, *other))
+            .map(|(other, _)| (agreement(*word, *other), *other))
+            .filter(|(around, _)| *around >= AGREEMENT)
+            .max_by(|(x, a), (y, b)| x.total_cmp(y).then(b.cmp(a)));
+        if let Some((_, other)) = best {
+            found.push(Found {
+                mine: *word,
+                theirs: other,
+                why: "a verb of other force",
+            });
+        }
+    }
+    found
+}
+
+/// Is this a form of a verb of the list?
+pub(super) fn is_known(form: &str) -> bool {
+    FORCES.contains_key(form)
+}
+
+/// Is it one that judges, heats or belittles wherever it stands in the list?
+pub(super) fn is_loaded(form: &str) -> bool {
+    let places = FORCES.get(form);
+    places.is_some_and(|places| places.iter().all(|(_, plain)| !plain))
+}
+
+/// The verbs of a claim's own that stand in the lists, with their lines.
+fn verbs(view: View, as_plain: bool) -> Vec<(Span, usize)> {
+    let words = view.facts.words.iter();
+    words
+        .filter(|w| !view.quoted(w.span))
+        .flat_map(|w| {
+            let places = FORCES.get(w.normal.as_str()).into_iter().flatten();
+            places
+                .filter(move |(_, plain)| *plain == as_plain)
+                .map(|(line, _)| (w.span, *line))
+        })
+        .collect()
+}
+
+/// Does this verb attribute a quotation?
+fn is_cue(view: View, verb: Span) -> bool {
+    let quotations = view.facts.quotations.iter();
+    quotations
+        .filter_map(|n| view.report.quotations.get(*n))
+        .filter_map(|q| q.cue.as_ref())
+        .any(|cue| cue.overlap(verb) > 0)
+}
