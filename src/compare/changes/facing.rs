@@ -168,7 +168,8 @@ impl<'r> Facing<'r> {
     }
 }
 
-fn is_headline(report: Option<&Report>, claim: Option<&Claim>) -> bool {
+/// Does a claim stand in the headline?
+pub(super) fn is_headline(report: Option<&Report>, claim: Option<&Claim>) -> bool {
     let block = report.zip(claim);
     let block = block.and_then(|(report, claim)| report.article.blocks.get(claim.block));
     block.is_some_and(|b| b.kind == BlockKind::Headline)

@@ -38,10 +38,9 @@ pub use name_forms::NameForms;
 
 use super::model::ChangeKind;
 use crate::align::{Alignment, ClaimRef};
-use crate::article::BlockKind;
 use crate::claim::Report;
 use crate::text::Span;
-use facing::Facts;
+use facing::{Facts, is_headline};
 pub(super) use lists::is_role;
 use rayon::prelude::*;
 pub(super) use shown::shown;
@@ -191,10 +190,7 @@ fn without_repetition(reports: &[Report], mut found: Vec<Difference>) -> Vec<Dif
     let headline = |side: &Side| {
         let report = reports.get(side.claim.report);
         let claim = report.and_then(|r| r.claims.get(side.claim.claim));
-        let block = report
-            .zip(claim)
-            .and_then(|(r, c)| r.article.blocks.get(c.block));
-        block.is_some_and(|b| b.kind == BlockKind::Headline)
+        is_headline(report, claim)
     };
     let order = |x: &Difference, y: &Difference| {
         let of = |d: &Difference| (d.kind, place(&d.a), place(&d.b));

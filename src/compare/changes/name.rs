@@ -10,8 +10,6 @@ use super::lists::{Group, Member, groups};
 use super::verbs::{part, parts_fit};
 use super::{Difference, slots, standing};
 use crate::align::Relation;
-use crate::article::BlockKind;
-use crate::claim::{Claim, Report};
 use crate::compare::model::ChangeKind;
 use crate::text::names::{Name, NameKind};
 use crate::text::normal::normalize;
@@ -51,12 +49,7 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
         let told = standing::find(facing).into_iter();
         found.extend(told.map(|(a, b, why)| difference(facing, a, b, why)));
     }
-    let headline = |report: Option<&Report>, claim: Option<&Claim>| {
-        let block = claim.and_then(|c| report.and_then(|r| r.article.blocks.get(c.block)));
-        block.is_some_and(|b| b.kind == BlockKind::Headline)
-    };
-    let head_a = headline(facing.report_a(), facing.claim_a());
-    let head_b = headline(facing.report_b(), facing.claim_b());
+    let (head_a, head_b) = (facing.is_headline_a(), facing.is_headline_b());
     let groups_a = groups(facing.facts_a, head_a, |s| facing.text_a(s));
     let groups_b = groups(facing.facts_b, head_b, |s| facing.text_b(s));
     let mut scored = Vec::new();
