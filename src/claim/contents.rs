@@ -382,6 +382,11 @@ fn before(
     cue: CueForm,
     previous: Option<Range<usize>>,
 ) -> Option<Attributed> {
+    // "Who asked not to be named" says nothing.
+    let behind = |n: usize| passage.word(verb + n);
+    if (behind(1), behind(2), behind(3)) == ("not", "to", "be") {
+        return None;
+    }
     let source = forward_source(passage, sentence, verb, floor, cue, previous)
         .map(|source| whose_affiliation(passage, source, sentence.start))
         .filter(|source| may_speak(passage, source))?;

@@ -69,8 +69,31 @@ pub(super) fn left_open(facts: &ClaimFacts, at: usize) -> bool {
     clause.unwrap_or_default().iter().any(open)
 }
 
+/// Verbs that deny the one that follows: "failed to sound".
+const UNDONE: [&str; 9] = [
+    "failed",
+    "fails",
+    "fail",
+    "refused",
+    "refuses",
+    "declined",
+    "declines",
+    "neglected",
+    "forgot",
+];
+
+/// The verb that says of the one at `at` that it was not done.
+fn undone(facts: &ClaimFacts, at: usize) -> Option<&Word> {
+    let before = |back: usize| at.checked_sub(back).and_then(|n| facts.words.get(n));
+    let verb = before(2).filter(|w| UNDONE.contains(&w.normal.as_str()))?;
+    before(1).is_some_and(|w| w.normal == "to").then_some(verb)
+}
+
 /// "to not report", "not to report": no statement is denied.
 pub(super) fn is_infinitive(facts: &ClaimFacts, at: usize) -> bool {
+    if undone(facts, at).is_some() {
+        return false;
+    }
     let near = facts.words.get(at.saturating_sub(REACH)..at);
     near.unwrap_or_default().iter().any(|w| w.normal == "to")
 }
@@ -104,10 +127,17 @@ pub(super) fn is_ahead(facts: &ClaimFacts, at: usize) -> bool {
 
 /// The negation of the word at `at`, where one stands shortly before it.
 pub(super) fn negation(facts: &ClaimFacts, at: usize) -> Option<Span> {
+    if let Some(verb) = undone(facts, at) {
+        return Some(verb.span);
+    }
     let from = at.saturating_sub(REACH);
     let before = facts.words.get(from..at)?;
     // "Not only criticised": that was done, and more.
-    let only = |w: &Word| matches!(w.normal.as_str(), "only" | "just" | "merely" | "simply");
+    // A plea is no verdict: "pleaded not guilty".
+    let only = |w: &Word| {
+        matches!(w.normal.as_str(), "only" | "just" | "merely" | "simply")
+            || w.normal.starts_with("plead")
+    };
     if before.iter().any(only) {
         return None;
     }

@@ -248,7 +248,10 @@ fn between(a: &Said, b: &Said, link: f64) -> Option<String> {
         }
         if known == Acquaintance::Different {
             let told = tells_name(x, a.mention) && tells_name(y, b.mention);
-            let apart = told && !names_too(a.mention, y) && !names_too(b.mention, x);
+            let apart = told
+                && !names_too(a.mention, y)
+                && !names_too(b.mention, x)
+                && !spelt_alike(&x.name, &y.name);
             return (apart && common >= ANOTHER_SOURCE).then(|| "another source".to_owned());
         }
         if known != Acquaintance::Same {
@@ -261,6 +264,20 @@ fn between(a: &Said, b: &Said, link: f64) -> Option<String> {
     let (x, y) = (weight(a.force?, a.cue), weight(b.force?, b.cue));
     let alike = common >= OTHER_FORCE || link >= SURE_LINK;
     (x != y && !direct && alike).then(|| format!("“{}” against “{}”", a.cue, b.cue))
+}
+
+/// Least likeness of two names of one person, by Jaro and Winkler.
+const ALIKE: f64 = 0.9;
+
+/// Are two names spellings of one: "Agnes Whitlow" and "Agnes Whitelow"?
+fn spelt_alike(a: &str, b: &str) -> bool {
+    let last = |name: &str| name.split_whitespace().next_back().map(str::to_lowercase);
+    let (Some(x), Some(y)) = (last(a), last(b)) else {
+        return false;
+    };
+    x.chars().next() == y.chars().next()
+        && strsim::jaro_winkler(&x, &y) >= ALIKE
+        && a.chars().next() == b.chars().next()
 }
 
 /// Classes of cues that let the speaker stand behind the words alike. To confirm is more than to
@@ -433,6 +450,11 @@ mod tests {
             (
                 said,
                 "Bo Lindqvist left. He said the harbour office had ignored two storm warnings.",
+            ),
+            // Another spelling of her name, which is told as such.
+            (
+                said,
+                "Ana Reyez said that the harbour office had ignored two storm warnings.",
             ),
             // Her own statement.
             (

@@ -2,13 +2,15 @@
 
 use super::assertion::negation;
 use super::certainty::{Hedged, hedged};
+use super::framing::{Forced, Joined, forced, joined};
 use super::quoted::{QuotedPart, quoted};
 use super::time::{Moment, moments};
 use super::{Difference, NameForms, Side};
 use crate::align::{ClaimRef, Link};
 use crate::article::BlockKind;
 use crate::claim::{Claim, Quotation, Report};
-use crate::compare::model::ChangeKind;
+use crate::compare::framing::loaded_kinds_in;
+use crate::compare::model::{ChangeKind, LoadedKind};
 use crate::text::Span;
 use crate::text::dates::{TimeExpression, times};
 use crate::text::names::{Name, NameContext, names};
@@ -21,6 +23,7 @@ use crate::text::words::words;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Words of a claim that are looked at: no sentence is longer, and each kind of change may set
@@ -66,6 +69,12 @@ pub struct ClaimFacts {
     pub(super) hedged: Vec<Hedged>,
     /// The negation of each word, where it has one.
     pub(super) negations: Vec<Option<Span>>,
+    /// Its loaded words, as ranges of word numbers.
+    pub(super) loaded: Vec<(Range<usize>, LoadedKind)>,
+    /// Its verbs of which others of other force are known.
+    pub(super) forced: Vec<Forced>,
+    /// The words of it that join two events.
+    pub(super) joined: Vec<Joined>,
 }
 
 /// Two claims of different reports that tell the same, or part of it.
@@ -390,7 +399,13 @@ fn claim_facts(
         moments: Vec::new(),
         hedged: Vec::new(),
         negations: Vec::new(),
+        loaded: Vec::new(),
+        forced: Vec::new(),
+        joined: Vec::new(),
     };
+    facts.loaded = loaded_kinds_in(&facts.words, |w| w.normal.as_str());
+    facts.forced = forced(&facts.words);
+    facts.joined = joined(&facts.words);
     facts.moments = moments(&facts, |span| report.text(span));
     facts
 }

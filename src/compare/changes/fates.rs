@@ -13,6 +13,7 @@ use crate::text::Span;
 use crate::text::numbers::{Agreement, Quantity};
 use crate::text::word_list;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// A word for what befalls people to the number of its line.
@@ -62,6 +63,9 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     let same = facing
         .link
         .is_some_and(|link| link.relation == Relation::Same);
+    if same && let Some(denied) = denied(facing) {
+        return vec![denied];
+    }
     let told = |facts| same.then(|| only_fate(facts)).flatten();
     let (Some(a), Some(b)) = (told(facing.facts_a), told(facing.facts_b)) else {
         return Vec::new();
@@ -83,6 +87,67 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     vec![facing.difference(ChangeKind::Contradiction, a.span, b.span, note)]
 }
 
+/// "Nobody was hurt" against "14 officers were hurt".
+fn denied(facing: &Facing) -> Option<Difference> {
+    let told = |facts| only_fate(facts).filter(|told| told.number.is_none_or(|n| n.high > 0.0));
+    let (a, b) = match (told(facing.facts_a), told(facing.facts_b)) {
+        (Some(told), None) => {
+            let denied = denied_fate(facing.facts_b).filter(|(fate, _)| *fate == told.fate)?;
+            (told.span, denied.1)
+        }
+        (None, Some(told)) => {
+            let denied = denied_fate(facing.facts_a).filter(|(fate, _)| *fate == told.fate)?;
+            (denied.1, told.span)
+        }
+        _ => return None,
+    };
+    let note = format!(
+        "{} against {}: cannot both be true",
+        facing.text_a(a),
+        facing.text_b(b)
+    );
+    Some(facing.difference(ChangeKind::Contradiction, a, b, note))
+}
+
+/// Words for nobody, and words that take somebody out of it.
+const NOBODY: [&str; 4] = ["nobody", "no", "none", "neither"];
+const BUT: [&str; 6] = ["except", "apart", "other", "else", "seriously", "but"];
+
+/// The fate that a claim denies of everybody, with the words from "nobody" to it.
+fn denied_fate(facts: &ClaimFacts) -> Option<(usize, Span)> {
+    let mut known = facts.words.iter().enumerate().filter_map(|(n, w)| {
+        let fate = *FATES.get(w.normal.as_str())?;
+        Some((n, fate, w))
+    });
+    let (at, fate, word) = known.next()?;
+    let but = |w: &Word| BUT.contains(&w.normal.as_str());
+    if fate >= EXCLUSIVE || known.next().is_some() || facts.words.iter().any(but) {
+        return None;
+    }
+    let before = facts.words.get(at.saturating_sub(REACH)..at)?;
+    let at = before
+        .iter()
+        .position(|w| NOBODY.contains(&w.normal.as_str()))?;
+    let (nobody, next) = (before.get(at)?, before.get(at + 1));
+    // "No fewer than 12" is a number.
+    let counts = next.is_some_and(|w| matches!(w.normal.as_str(), "fewer" | "less" | "more"));
+    if counts {
+        return None;
+    }
+    let doubted = before
+        .iter()
+        .any(|w| matches!(w.normal.as_str(), "if" | "whether" | "that"));
+    (!doubted).then(|| (fate, Span::new(nobody.span.start, word.span.end)))
+}
+
+/// Which things a claim tells to have befallen people, by their lines.
+pub(super) fn fates(facts: &ClaimFacts) -> BTreeSet<usize> {
+    let words = facts.words.iter();
+    words
+        .filter_map(|w| FATES.get(w.normal.as_str()).copied())
+        .collect()
+}
+
 /// The one thing that a claim tells to have befallen people.
 struct Told<'f> {
     fate: usize,
@@ -96,7 +161,8 @@ fn only_fate(facts: &ClaimFacts) -> Option<Told<'_>> {
     let mut known = words.filter_map(|(n, w)| Some((n, *FATES.get(w.normal.as_str())?, w)));
     let (at, fate, word) = known.next()?;
     let (_, several) = (word, known.any(|(_, other, _)| other != fate));
-    let state = is_past(word) || matches!(word.normal.as_str(), "dead" | "died" | "missing");
+    let state =
+        is_past(word) || matches!(word.normal.as_str(), "dead" | "died" | "hurt" | "missing");
     let told = state && !left_open(facts, at) && negation(facts, at).is_none();
     if several || !told || fate >= EXCLUSIVE {
         return None;
@@ -127,6 +193,21 @@ mod tests {
                 "The mate of the ferry drowned off Harwick on Monday night.",
                 "The mate of the ferry was injured off Harwick on Monday night.",
                 vec!["drowned | injured"],
+            ),
+            (
+                "No passenger was hurt when the ferry ran aground off Harwick.",
+                "Fourteen passengers were hurt when the ferry ran aground off Harwick.",
+                vec!["No passenger was hurt | hurt"],
+            ),
+            (
+                "No fewer than 12 stewards were hurt when the ferry ran aground off Harwick.",
+                "Twelve stewards were hurt when the ferry ran aground off Harwick.",
+                vec![],
+            ),
+            (
+                "Nobody was hurt except two stewards when the ferry ran aground off Harwick.",
+                "Two stewards were hurt when the ferry ran aground off Harwick.",
+                vec![],
             ),
             // Others, several things, a thing left open.
             (

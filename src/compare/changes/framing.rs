@@ -39,6 +39,9 @@ type Pattern = fn(View, View, &dyn Fn(Span, Span) -> f64) -> Vec<Found>;
 
 const PATTERNS: [Pattern; 4] = [added::find, forces::find, headlines::find, causes::find];
 
+pub(super) use causes::{Joined, joined};
+pub(super) use forces::{Forced, forced};
+
 pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     let mut found: Vec<Difference> = Vec::new();
     let (Some(report_a), Some(report_b)) = (facing.report_a(), facing.report_b()) else {

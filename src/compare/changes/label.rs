@@ -13,9 +13,7 @@ use super::{Difference, framing, slots};
 use crate::align::Relation;
 use crate::claim::cues::force;
 use crate::claim::{Quotation, Report};
-use crate::compare::framing::{
-    alike, is_before_verb, is_break, is_strong, loaded_in, nation, singular,
-};
+use crate::compare::framing::{alike, is_before_verb, is_break, is_strong, nation, singular};
 use crate::compare::model::ChangeKind;
 use crate::text::Span;
 use crate::text::names::NameKind;
@@ -138,7 +136,11 @@ fn labelled<'f, 't>(
     if words.len() > LONGEST_CLAIM || other.words.len() > LONGEST_CLAIM {
         return Vec::new();
     }
-    let loaded: Vec<_> = loaded_in(words, |w: &Word| w.normal.as_str());
+    let loaded: Vec<_> = facts
+        .loaded
+        .iter()
+        .map(|(range, _)| range.clone())
+        .collect();
     let named = |word: &Word, kinds: &[NameKind]| {
         let mut names = facts.names.iter();
         names.any(|n| kinds.contains(&n.kind) && n.whole.overlap(word.span) > 0)

@@ -22,6 +22,7 @@ mod number;
 mod order;
 mod part_for_whole;
 mod polls;
+mod quantifiers;
 mod quote;
 mod quoted;
 mod shown;

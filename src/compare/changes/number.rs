@@ -7,10 +7,12 @@
 //! that agree.
 
 use super::facing::{ClaimFacts, Facing};
-use super::fates::fate;
+use super::fates::{fate, fates};
+use super::quantifiers::quantified;
 use super::{Difference, slots};
 use crate::align::Relation;
 use crate::compare::model::ChangeKind;
+use crate::compare::utterances::{Acquaintance, acquaintance};
 use crate::text::Span;
 use crate::text::normal::normalize;
 use crate::text::numbers::{Agreement, Precision, Quantity, Unit};
@@ -46,6 +48,10 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     let left_b = unmatched(&told_b, &told_a);
     let stemmer = Stemmer::new("en");
     let same = facing.link.is_none_or(|l| l.relation == Relation::Same);
+    let noun = |q: &Quantity| match &q.unit {
+        Unit::Counted(noun) => Some(stemmer.stem(noun)),
+        _ => None,
+    };
     let mut scored = Vec::new();
     for (n, a) in left_a.iter().enumerate() {
         for (m, b) in left_b.iter().enumerate() {
@@ -93,7 +99,8 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
             let crowd = crowd(&left_a, a).max(crowd(&left_b, b));
             let least = if crowd > 2 { least.max(CROWDED) } else { least };
             if around >= least && agreement != Agreement::Equal {
-                scored.push((around, n, m, *a, *b, agreement));
+                let one_noun = noun(a).is_some() && noun(a) == noun(b);
+                scored.push((around, n, m, *a, *b, agreement, one_noun));
             }
         }
     }
@@ -102,12 +109,13 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     scored.sort_by(|x, y| {
         rounded(y.5)
             .cmp(&rounded(x.5))
+            .then(y.6.cmp(&x.6))
             .then(y.0.total_cmp(&x.0))
             .then((x.1, x.2).cmp(&(y.1, y.2)))
     });
     let (mut taken_a, mut taken_b) = (Vec::new(), Vec::new());
     let mut found = Vec::new();
-    for (around, n, m, a, b, agreement) in scored {
+    for (around, n, m, a, b, agreement, _) in scored {
         if taken_a.contains(&n) || taken_b.contains(&m) {
             continue;
         }
@@ -219,105 +227,6 @@ fn same_sort(facing: &Facing, a: &Quantity, b: &Quantity) -> Sort {
     }
 }
 
-/// How much of a number of things a claim tells without a figure: "most of the dockers".
-struct Quantified<'f> {
-    span: Span,
-    /// Words of one class say the same ("some", "several"); a figure has none.
-    class: Option<usize>,
-    noun: &'f str,
-}
-
-/// Words for a share or a rough number, those of one line alike.
-const QUANTIFIERS: [&[&str]; 6] = [
-    &["all", "every", "each"],
-    &["most", "majority"],
-    &["many", "numerous"],
-    &["some", "several", "number"],
-    &["few", "handful"],
-    &["none"],
-];
-
-/// Words between a quantifier and its noun ("most *of the other* dockers").
-const BETWEEN: usize = 3;
-
-/// Least agreement of the words around two quantifiers of one noun.
-const SAME_QUANTIFIED: f64 = 0.15;
-
-/// "Most dockers" against "some dockers" or "40 dockers": the best pair.
-fn quantified(facing: &Facing) -> Option<Difference> {
-    let same = facing
-        .link
-        .is_none_or(|link| link.relation == Relation::Same);
-    if !same {
-        return None;
-    }
-    let (first, second) = (
-        all_quantified(facing.facts_a),
-        all_quantified(facing.facts_b),
-    );
-    let mut best: Option<(f64, Span, Span)> = None;
-    for a in &first {
-        for b in &second {
-            let differ = a.class != b.class && a.class.or(b.class).is_some();
-            let around = slots::agreement(facing, a.span, b.span);
-            if differ
-                && a.noun == b.noun
-                && around >= SAME_QUANTIFIED
-                && best.is_none_or(|(score, ..)| around > score)
-            {
-                best = Some((around, a.span, b.span));
-            }
-        }
-    }
-    best.map(|(_, a, b)| {
-        facing.difference(
-            ChangeKind::Number,
-            a,
-            b,
-            format!("{} against {}", facing.text_a(a), facing.text_b(b)),
-        )
-    })
-}
-
-/// What a claim quantifies: by a word before a noun, or by a figure with its noun.
-fn all_quantified(facts: &ClaimFacts) -> Vec<Quantified<'_>> {
-    let mut found = Vec::new();
-    for (at, word) in facts.words.iter().enumerate() {
-        let class = QUANTIFIERS
-            .iter()
-            .position(|words| words.contains(&word.normal.as_str()));
-        // "Some 1,100 people" is a figure.
-        let next = facts.words.get(at + 1);
-        if next.is_some_and(|w| w.normal.starts_with(|c: char| c.is_ascii_digit())) {
-            continue;
-        }
-        let noun = (at + 1..=at + 1 + BETWEEN)
-            .map_while(|n| facts.words.get(n))
-            .find(|w| w.weight > 0.0);
-        if let (Some(class), Some(noun)) = (class, noun)
-            && noun.normal.ends_with('s')
-        {
-            found.push(Quantified {
-                span: Span::new(word.span.start, noun.span.end),
-                class: Some(class),
-                noun: &noun.stem,
-            });
-        }
-    }
-    for quantity in &facts.quantities {
-        let last = facts.words.iter().rfind(|w| quantity.span.contains(w.span));
-        let told = found.iter().any(|q| q.span.overlap(quantity.span) > 0);
-        if let (Unit::Counted(_), Some(noun), false) = (&quantity.unit, last, told) {
-            found.push(Quantified {
-                span: quantity.span,
-                class: None,
-                noun: &noun.stem,
-            });
-        }
-    }
-    found
-}
-
 /// Quantities of the same sort in a claim: the shares of a poll, the prices of a list.
 fn crowd(quantities: &[&Quantity], of: &Quantity) -> usize {
     let sort = std::mem::discriminant(&of.unit);
@@ -337,6 +246,42 @@ fn unmatched<'q>(mine: &[&'q Quantity], others: &[&Quantity]) -> Vec<&'q Quantit
         .collect()
 }
 
+/// Least agreement of the words around two values that exclude each other.
+const EXCLUDED: f64 = 0.6;
+
+/// Do two numbers count the same thing beyond doubt: one noun, the only number of it on either side,
+/// values of one size, and no two sources that each stand behind one of them?
+fn counts_one_thing(facing: &Facing, a: &Quantity, b: &Quantity) -> bool {
+    let stemmer = Stemmer::new("en");
+    let noun = |q: &Quantity| match &q.unit {
+        Unit::Counted(noun) => Some(stemmer.stem(noun)),
+        _ => None,
+    };
+    let only = |facts: &ClaimFacts| {
+        let counts = facts.quantities.iter().filter(|q| is_count(q));
+        counts
+            .filter(|q| q.unit == Unit::Plain || noun(q) == noun(a))
+            .count()
+            == 1
+    };
+    let apart = a.low.max(b.low) > APART * a.low.min(b.low).max(f64::MIN_POSITIVE);
+    let spoken = facing.quotations_a().any(|x| {
+        facing
+            .quotations_b()
+            .any(|y| acquaintance(x.speaker.as_ref(), y.speaker.as_ref()) != Acquaintance::Same)
+    });
+    let exact = |q: &Quantity| q.precision == Precision::Exact && q.resolution == 1.0;
+    exact(a)
+        && exact(b)
+        && fates(facing.facts_a) == fates(facing.facts_b)
+        && noun(a).is_some()
+        && noun(a) == noun(b)
+        && !apart
+        && !spoken
+        && only(facing.facts_a)
+        && only(facing.facts_b)
+}
+
 /// What the two values are to each other; `around` is how far the words around them agree.
 fn note(facing: &Facing, a: &Quantity, b: &Quantity, agreement: Agreement, around: f64) -> String {
     let words = format!(
@@ -349,14 +294,16 @@ fn note(facing: &Facing, a: &Quantity, b: &Quantity, agreement: Agreement, aroun
         Agreement::Rounded if exact(a) != exact(b) => format!("{words}: less and more exact"),
         Agreement::Rounded => format!("{words}: rounded"),
         Agreement::Compatible => format!("{words}: both can be true"),
-        // Where the words agree less, two things may be counted.
-        Agreement::Different if around >= OTHER_NOUN => format!("{words}: cannot both be true"),
+        Agreement::Different if around >= EXCLUDED && counts_one_thing(facing, a, b) => {
+            format!("{words}: cannot both be true")
+        }
         _ => words,
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::quote::tests::between;
     use super::super::test_support::differences;
     use super::find;
 
@@ -414,12 +361,42 @@ mod tests {
                 "5 per cent | 5 percentage points",
             ),
             (
+                "The keeper scored 21 goals in 34 league games last season.",
+                "The keeper scored 19 league goals last season.",
+                "21 goals | 19 league goals",
+            ),
+            (
                 "Only two dockers refused to unload the ferry on Monday.",
                 "Many dockers refused to unload the ferry on Monday.",
                 "two dockers | Many dockers",
             ),
         ] {
             assert_eq!(differences(find, a, b), [expected], "{a}");
+        }
+    }
+
+    #[test]
+    fn only_exact_counts_of_one_thing_exclude_each_other() {
+        for (a, b, expected) in [
+            (
+                "The ferry carried 41 passengers when it ran aground off Harwick.",
+                "The ferry carried 45 passengers when it ran aground off Harwick.",
+                "41 passengers against 45 passengers: cannot both be true",
+            ),
+            // Three were arrested, two of them let go.
+            (
+                "Police arrested 41 passengers of the ferry on Monday night.",
+                "The 31 passengers of the ferry arrested on Monday night were released.",
+                "41 passengers against 31 passengers",
+            ),
+            (
+                "The ferry carried 14 passengers when it ran aground off Harwick.",
+                "The ferry carried about 20 passengers when it ran aground off Harwick.",
+                "14 passengers against about 20 passengers",
+            ),
+        ] {
+            let notes: Vec<String> = between(find, a, b).into_iter().map(|d| d.2).collect();
+            assert_eq!(notes, [expected]);
         }
     }
 

@@ -222,7 +222,9 @@ fn told(facing: &Facing, mine: &[Voice], theirs: &[Voice]) -> Option<Difference>
             let named = |v: &Voice| v.quotation.speaker.as_ref().is_some_and(is_named);
             let other = known != Acquaintance::Same && named(a) && named(b);
             let untold = known != Acquaintance::Same && (tells_nobody(a) || tells_nobody(b));
-            if quoting.words.len() < LEAST_QUOTED || other || untold {
+            // A denial is no paraphrase.
+            let denies = denies(a.words) != denies(b.words);
+            if quoting.words.len() < LEAST_QUOTED || other || untold || denies {
                 continue;
             }
             let (first, second) = (stems(a), stems(b));
@@ -256,6 +258,12 @@ fn told(facing: &Facing, mine: &[Voice], theirs: &[Voice]) -> Option<Difference>
         }
     }
     best.map(|(_, found)| found)
+}
+
+/// Does a wording deny something?
+fn denies(words: &[QuotedWord]) -> bool {
+    let negation = ["not", "no", "never", "nobody", "none", "nothing", "neither"];
+    words.iter().any(|w| negation.contains(&w.normal.as_str()))
 }
 
 /// Does the speaker leave open who says it: an unread "they", or another outlet, which tells what
@@ -432,6 +440,9 @@ pub(super) mod tests {
         ] {
             assert!(between(find, quoted, &also).is_empty(), "{also}");
         }
+        // A denial is no paraphrase.
+        let denied = "Ana Reyes said the old pier had not been closed before the storm.";
+        assert!(between(find, quoted, denied).is_empty());
     }
 
     #[test]

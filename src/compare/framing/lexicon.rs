@@ -231,14 +231,8 @@ pub(crate) fn verb_forms(verb: &str) -> Vec<String> {
     forms
 }
 
-/// The stretches of `words` that stand in the lists, as ranges of word numbers; `form` gives a
-/// word in lower case.
-pub(crate) fn loaded_in<W>(words: &[W], form: impl Fn(&W) -> &str) -> Vec<Range<usize>> {
-    let found = loaded_kinds_in(words, form).into_iter();
-    found.map(|(range, _)| range).collect()
-}
-
-/// The same with the kind of each.
+/// The stretches of `words` that stand in the lists, as ranges of word numbers, with the kind of
+/// each; `form` gives a word in lower case.
 pub(crate) fn loaded_kinds_in<W>(
     words: &[W],
     form: impl Fn(&W) -> &str,

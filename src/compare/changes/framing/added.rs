@@ -3,7 +3,7 @@
 
 use super::{Found, View};
 use crate::claim::cues::force;
-use crate::compare::framing::{is_break, loaded_kinds_in};
+use crate::compare::framing::is_break;
 use crate::compare::model::LoadedKind;
 use crate::text::{Span, word_list};
 use rustc_hash::FxHashSet;
@@ -71,7 +71,7 @@ pub(super) fn find(mine: View, theirs: View, agreement: &dyn Fn(Span, Span) -> f
 /// The evaluative and weighing words of a claim, as ranges of word numbers.
 fn evaluative(view: View) -> Vec<(usize, usize)> {
     let words = &view.facts.words;
-    let lists = loaded_kinds_in(words, |w| w.normal.as_str()).into_iter();
+    let lists = view.facts.loaded.iter();
     let mut found: Vec<(usize, usize)> = lists
         .filter(|(_, kind)| matches!(kind, LoadedKind::Emotive | LoadedKind::Intensifier))
         .map(|(range, _)| (range.start, range.end))

@@ -2,6 +2,7 @@
 //! ruling".
 
 use super::{Found, View};
+use crate::compare::changes::facing::Word;
 use crate::text::{Span, word_list};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
@@ -24,9 +25,12 @@ const SHARED: usize = 2;
 const AGREEMENT: f64 = 0.35;
 
 pub(super) fn find(mine: View, theirs: View, agreement: &dyn Fn(Span, Span) -> f64) -> Vec<Found> {
-    let causes = joints(mine, true);
-    let orders = joints(theirs, false);
     let mut found = Vec::new();
+    let causes = joints(mine, true);
+    if causes.is_empty() {
+        return found;
+    }
+    let orders = joints(theirs, false);
     for (first, end) in &causes {
         let event = behind(mine, *end);
         let best = orders
@@ -47,27 +51,45 @@ pub(super) fn find(mine: View, theirs: View, agreement: &dyn Fn(Span, Span) -> f
     found
 }
 
-/// The joints of one kind in a claim's own words: number of the first word, and of the one behind.
-fn joints(view: View, causes: bool) -> Vec<(usize, usize)> {
+/// A joint of a claim: number of its first word and of the word behind it.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::compare::changes) struct Joined {
+    first: usize,
+    end: usize,
+    cause: bool,
+}
+
+/// The joints of a claim, in order.
+pub(in crate::compare::changes) fn joined(words: &[Word]) -> Vec<Joined> {
     let mut found = Vec::new();
     let mut at = 0;
-    while at < view.facts.words.len() {
-        let fits = |words: &[&str]| {
-            let mut places = words.iter().enumerate();
-            places.all(|(n, word)| view.form(at + n) == *word)
+    while at < words.len() {
+        let fits = |joint: &[&str]| {
+            let mut places = joint.iter().enumerate();
+            places.all(|(n, word)| words.get(at + n).is_some_and(|w| w.normal == *word))
         };
-        let Some((words, cause)) = JOINTS.iter().find(|(words, _)| fits(words)) else {
+        let Some((joint, cause)) = JOINTS.iter().find(|(joint, _)| fits(joint)) else {
             at += 1;
             continue;
         };
-        let end = at + words.len();
-        let quoted = view.span(at, end - 1).is_none_or(|s| view.quoted(s));
-        if *cause == causes && !quoted {
-            found.push((at, end));
-        }
+        let end = at + joint.len();
+        found.push(Joined {
+            first: at,
+            end,
+            cause: *cause,
+        });
         at = end;
     }
     found
+}
+
+/// The joints of one kind in a claim's own words.
+fn joints(view: View, causes: bool) -> Vec<(usize, usize)> {
+    let joined = view.facts.joined.iter().filter(|j| j.cause == causes);
+    joined
+        .map(|j| (j.first, j.end))
+        .filter(|(first, end)| view.span(*first, end - 1).is_some_and(|s| !view.quoted(s)))
+        .collect()
 }
 
 /// The stems of the telling words behind a joint.

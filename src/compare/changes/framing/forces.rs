@@ -2,6 +2,7 @@
 //! is a change of attribution and is left to it.
 
 use super::{Found, View};
+use crate::compare::changes::facing::Word;
 use crate::compare::framing::verb_forms;
 use crate::text::{Span, word_list};
 use rustc_hash::FxHashMap;
@@ -28,7 +29,11 @@ const AGREEMENT: f64 = 0.3;
 
 pub(super) fn find(mine: View, theirs: View, agreement: &dyn Fn(Span, Span) -> f64) -> Vec<Found> {
     let mut found = Vec::new();
-    let (heated, plain) = (verbs(mine, false), verbs(theirs, true));
+    let heated = verbs(mine, false);
+    if heated.is_empty() {
+        return found;
+    }
+    let plain = verbs(theirs, true);
     for (word, line) in &heated {
         // Who has both verbs tells two acts, or one in both ways.
         let both =
@@ -64,17 +69,33 @@ pub(super) fn is_loaded(form: &str) -> bool {
     places.is_some_and(|places| places.iter().all(|(_, plain)| !plain))
 }
 
-/// The verbs of a claim's own that stand in the lists, with their lines.
-fn verbs(view: View, as_plain: bool) -> Vec<(Span, usize)> {
-    let words = view.facts.words.iter();
-    words
-        .filter(|w| !view.quoted(w.span))
-        .flat_map(|w| {
-            let places = FORCES.get(w.normal.as_str()).into_iter().flatten();
-            places
-                .filter(move |(_, plain)| *plain == as_plain)
-                .map(|(line, _)| (w.span, *line))
+/// A verb of a claim that stands in the lists.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::compare::changes) struct Forced {
+    span: Span,
+    line: usize,
+    plain: bool,
+}
+
+/// The verbs of a claim that stand in the lists, in order.
+pub(in crate::compare::changes) fn forced(words: &[Word]) -> Vec<Forced> {
+    let known = words.iter().flat_map(|w| {
+        let places = FORCES.get(w.normal.as_str()).into_iter().flatten();
+        places.map(|(line, plain)| Forced {
+            span: w.span,
+            line: *line,
+            plain: *plain,
         })
+    });
+    known.collect()
+}
+
+/// Those of a claim's own words, plain or not, with their lines.
+fn verbs(view: View, as_plain: bool) -> Vec<(Span, usize)> {
+    let forced = view.facts.forced.iter().filter(|f| f.plain == as_plain);
+    forced
+        .filter(|f| !view.quoted(f.span))
+        .map(|f| (f.span, f.line))
         .collect()
 }
 

@@ -3,8 +3,8 @@
 
 use super::super::verbs::is_past;
 use super::{Found, View, forces};
-use crate::claim::cues::force;
-use crate::compare::framing::{is_break, loaded_kinds_in};
+use crate::claim::cues::{Force, force};
+use crate::compare::framing::is_break;
 use crate::compare::model::LoadedKind;
 use crate::text::Span;
 
@@ -45,8 +45,10 @@ pub(super) fn find(mine: View, theirs: View, agreement: &dyn Fn(Span, Span) -> f
 /// The first verb of a headline's own, and whether it is loaded.
 fn verb(view: View) -> Option<(Span, bool)> {
     let words = &view.facts.words;
-    let loaded: Vec<(usize, usize)> = loaded_kinds_in(words, |w| w.normal.as_str())
-        .into_iter()
+    let loaded: Vec<(usize, usize)> = view
+        .facts
+        .loaded
+        .iter()
         .filter(|(_, kind)| {
             matches!(
                 kind,
@@ -60,6 +62,14 @@ fn verb(view: View) -> Option<(Span, bool)> {
         let word = view.word(at)?;
         if view.quoted(word.span) || NOUNS.contains(&word.normal.as_str()) {
             continue;
+        }
+        // How somebody speaks is a change of attribution.
+        let plain = matches!(
+            force(&word.normal),
+            Some(Force::Neutral | Force::Claiming | Force::Admitting | Force::Denying)
+        );
+        if plain || matches!(word.normal.as_str(), "failed" | "fails" | "refused") {
+            return None;
         }
         if let Some((first, end)) = loaded.iter().find(|(first, _)| *first == at) {
             return Some((view.span(*first, end - 1)?, true));

@@ -1,0 +1,107 @@
+//! Quantifiers: "most dockers" against "some dockers" or "40 dockers". Shown as a change of number.
+
+use super::facing::{ClaimFacts, Facing};
+use super::{Difference, slots};
+use crate::align::Relation;
+use crate::compare::model::ChangeKind;
+use crate::text::Span;
+use crate::text::numbers::Unit;
+
+/// How much of a number of things a claim tells without a figure: "most of the dockers".
+struct Quantified<'f> {
+    span: Span,
+    /// Words of one class say the same ("some", "several"); a figure has none.
+    class: Option<usize>,
+    noun: &'f str,
+}
+
+/// Words for a share or a rough number, those of one line alike.
+const QUANTIFIERS: [&[&str]; 6] = [
+    &["all", "every", "each"],
+    &["most", "majority"],
+    &["many", "numerous"],
+    &["some", "several", "number"],
+    &["few", "handful"],
+    &["none"],
+];
+
+/// Words between a quantifier and its noun ("most *of the other* dockers").
+const BETWEEN: usize = 3;
+
+/// Least agreement of the words around two quantifiers of one noun.
+const SAME_QUANTIFIED: f64 = 0.15;
+
+/// "Most dockers" against "some dockers" or "40 dockers": the best pair.
+pub(super) fn quantified(facing: &Facing) -> Option<Difference> {
+    let same = facing
+        .link
+        .is_none_or(|link| link.relation == Relation::Same);
+    if !same {
+        return None;
+    }
+    let (first, second) = (
+        all_quantified(facing.facts_a),
+        all_quantified(facing.facts_b),
+    );
+    let mut best: Option<(f64, Span, Span)> = None;
+    for a in &first {
+        for b in &second {
+            let differ = a.class != b.class && a.class.or(b.class).is_some();
+            let around = slots::agreement(facing, a.span, b.span);
+            if differ
+                && a.noun == b.noun
+                && around >= SAME_QUANTIFIED
+                && best.is_none_or(|(score, ..)| around > score)
+            {
+                best = Some((around, a.span, b.span));
+            }
+        }
+    }
+    best.map(|(_, a, b)| {
+        facing.difference(
+            ChangeKind::Number,
+            a,
+            b,
+            format!("{} against {}", facing.text_a(a), facing.text_b(b)),
+        )
+    })
+}
+
+/// What a claim quantifies: by a word before a noun, or by a figure with its noun.
+fn all_quantified(facts: &ClaimFacts) -> Vec<Quantified<'_>> {
+    let mut found = Vec::new();
+    for (at, word) in facts.words.iter().enumerate() {
+        let class = QUANTIFIERS
+            .iter()
+            .position(|words| words.contains(&word.normal.as_str()));
+        // "Some 1,100 people" is a figure.
+        let next = facts.words.get(at + 1);
+        if next.is_some_and(|w| w.normal.starts_with(|c: char| c.is_ascii_digit())) {
+            continue;
+        }
+        let noun = (at + 1..=at + 1 + BETWEEN)
+            .map_while(|n| facts.words.get(n))
+            .find(|w| w.weight > 0.0);
+        if let (Some(class), Some(noun)) = (class, noun)
+            && noun.normal.ends_with('s')
+        {
+            found.push(Quantified {
+                span: Span::new(word.span.start, noun.span.end),
+                class: Some(class),
+                noun: &noun.stem,
+            });
+        }
+    }
+    for quantity in &facts.quantities {
+        let last = facts.words.iter().rfind(|w| quantity.span.contains(w.span));
+        let told = found.iter().any(|q| q.span.overlap(quantity.span) > 0);
+        if let (Unit::Counted(_), Some(noun), false) = (&quantity.unit, last, told) {
+            found.push(Quantified {
+                span: quantity.span,
+                class: None,
+                noun: &noun.stem,
+            });
+        }
+    }
+    found
+}
