@@ -222,12 +222,14 @@ fn told(facing: &Facing, mine: &[Voice], theirs: &[Voice]) -> Option<Difference>
             let named = |v: &Voice| v.quotation.speaker.as_ref().is_some_and(is_named);
             let other = known != Acquaintance::Same && named(a) && named(b);
             let untold = known != Acquaintance::Same && (tells_nobody(a) || tells_nobody(b));
+            let (first, second) = (stems(a), stems(b));
             // A denial is no paraphrase.
-            let denies = denies(a.words) != denies(b.words);
-            if quoting.words.len() < LEAST_QUOTED || other || untold || denies {
+            let of_a = |word: &str| first.contains(&stemmer.stem(word));
+            let of_b = |word: &str| second.contains(&stemmer.stem(word));
+            let denial = denies(a.words, of_b) != denies(b.words, of_a);
+            if quoting.words.len() < LEAST_QUOTED || other || untold || denial {
                 continue;
             }
-            let (first, second) = (stems(a), stems(b));
             let shared = first.intersection(&second).count();
             let shorter = first.len().min(second.len());
             let least = match known {
@@ -260,10 +262,17 @@ fn told(facing: &Facing, mine: &[Voice], theirs: &[Voice]) -> Option<Difference>
     best.map(|(_, found)| found)
 }
 
-/// Does a wording deny something?
-fn denies(words: &[QuotedWord]) -> bool {
+/// Words behind a negation that it denies.
+const DENIED: usize = 3;
+
+/// Does a wording deny something that the other says, by its words?
+fn denies(words: &[QuotedWord], said: impl Fn(&str) -> bool) -> bool {
     let negation = ["not", "no", "never", "nobody", "none", "nothing", "neither"];
-    words.iter().any(|w| negation.contains(&w.normal.as_str()))
+    let places = words.iter().enumerate();
+    places
+        .filter(|(_, w)| negation.contains(&w.normal.as_str()))
+        .flat_map(|(at, _)| words.iter().skip(at + 1).take(DENIED))
+        .any(|w| !is_function_word(&w.normal) && said(&w.normal))
 }
 
 /// Does the speaker leave open who says it: an unread "they", or another outlet, which tells what
