@@ -3,6 +3,7 @@
 use super::assertion::negation;
 use super::certainty::{Hedged, hedged};
 use super::framing::{Forced, Joined, forced, joined};
+use super::label::{Labelled, labelled};
 use super::quoted::{QuotedPart, quoted};
 use super::time::{Moment, moments};
 use super::{Difference, NameForms, Side};
@@ -75,6 +76,8 @@ pub struct ClaimFacts {
     pub(super) forced: Vec<Forced>,
     /// The words of it that join two events.
     pub(super) joined: Vec<Joined>,
+    /// Its nouns with the words before them.
+    pub(super) labelled: Vec<Labelled>,
 }
 
 /// Two claims of different reports that tell the same, or part of it.
@@ -218,11 +221,17 @@ impl Facts {
             .map(|r| report_facts(r, &context))
             .collect();
         weigh(&mut facts);
-        // What hedges and denies depends on which words tell.
-        facts.par_iter_mut().flatten().for_each(|facts| {
-            facts.hedged = hedged(facts);
-            facts.negations = (0..facts.words.len()).map(|n| negation(facts, n)).collect();
-        });
+        // What hedges, denies and describes depends on which words tell.
+        facts
+            .par_iter_mut()
+            .zip(reports)
+            .for_each(|(facts, report)| {
+                for (facts, claim) in facts.iter_mut().zip(&report.claims) {
+                    facts.hedged = hedged(facts);
+                    facts.negations = (0..facts.words.len()).map(|n| negation(facts, n)).collect();
+                    facts.labelled = labelled(report, claim, facts);
+                }
+            });
         let stems = facts
             .iter()
             .map(|report| {
@@ -402,6 +411,7 @@ fn claim_facts(
         loaded: Vec::new(),
         forced: Vec::new(),
         joined: Vec::new(),
+        labelled: Vec::new(),
     };
     facts.loaded = loaded_kinds_in(&facts.words, |w| w.normal.as_str());
     facts.forced = forced(&facts.words);

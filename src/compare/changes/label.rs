@@ -6,18 +6,19 @@
 //! Numbers, dates and names of persons before the noun make no label: they are other kinds of
 //! change.
 
-use super::facing::{ClaimFacts, Facing, Word};
+use super::facing::{ClaimFacts, Facing, Word, is_headline};
 use super::lists::is_role;
 use super::verbs::is_past;
 use super::{Difference, framing, slots};
 use crate::align::Relation;
 use crate::claim::cues::force;
-use crate::claim::{Quotation, Report};
+use crate::claim::{Claim, Quotation, Report};
 use crate::compare::framing::{alike, is_before_verb, is_break, is_strong, nation, singular};
 use crate::compare::model::ChangeKind;
 use crate::text::Span;
 use crate::text::names::NameKind;
 use crate::text::words::count;
+use std::ops::Range;
 
 /// Most words before the noun.
 const MODIFIERS: usize = 4;
@@ -35,14 +36,19 @@ const SHORT: usize = 3;
 /// Least agreement of the words around the two phrases.
 const AGREEMENT: f64 = 0.2;
 
-/// A noun with the words before it.
-struct Labelled<'f> {
-    noun: &'f Word,
-    /// The words before it.
-    modifiers: &'f [Word],
+/// A noun with the words before it, as one claim has it.
+#[derive(Debug, Clone)]
+pub(super) struct Labelled {
+    /// The noun in the singular.
+    noun: String,
+    /// Numbers of the words before it.
+    modifiers: Range<usize>,
+    /// Numbers of those that say what it is, not which or whose.
+    telling: Vec<usize>,
     span: Span,
-    /// Some word before the noun stands nowhere in the other claim.
-    own: bool,
+    /// Its letters alone.
+    letters: String,
+    /// One of its words evaluates.
     loaded: bool,
 }
 
@@ -51,29 +57,12 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     if facing.link.is_none_or(|l| l.relation != Relation::Same) {
         return found;
     }
-    let all_a = labelled(
-        facing.facts_a,
-        facing.facts_b,
-        facing.is_headline_a(),
-        |gap| facing.text_a(gap),
-    );
-    let all_b = labelled(
-        facing.facts_b,
-        facing.facts_a,
-        facing.is_headline_b(),
-        |gap| facing.text_b(gap),
-    );
-    // What a speaker calls a thing is the speaker's label; two or three words are singled out.
-    let spoken_a = |span| said(facing.quotations_a(), facing.report_a(), span);
-    let spoken_b = |span| said(facing.quotations_b(), facing.report_b(), span);
-    let all_a = all_a.iter().filter(|a| !spoken_a(a.span));
-    for a in all_a.filter(|a| closes(facing.text_a(a.span))) {
-        let best = all_b
+    let (facts_a, facts_b) = (facing.facts_a, facing.facts_b);
+    for a in &facts_a.labelled {
+        let best = facts_b
+            .labelled
             .iter()
-            .filter(|b| closes(facing.text_b(b.span)) && !spoken_b(b.span))
-            .filter(|b| {
-                differs(a, b) && letters(facing.text_a(a.span)) != letters(facing.text_b(b.span))
-            })
+            .filter(|b| a.letters != b.letters && differs((a, facts_a), (b, facts_b)))
             .map(|b| (slots::agreement(facing, a.span, b.span), b))
             .filter(|(agreement, _)| *agreement >= AGREEMENT)
             .max_by(|(x, a), (y, b)| x.total_cmp(y).then(b.span.cmp(&a.span)));
@@ -94,13 +83,9 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
 }
 
 /// Does a stretch stand in a quotation of more than a few words?
-fn said<'q>(
-    quotations: impl Iterator<Item = &'q Quotation>,
-    report: Option<&Report>,
-    span: Span,
-) -> bool {
+fn said<'q>(quotations: impl Iterator<Item = &'q Quotation>, report: &Report, span: Span) -> bool {
     let mut parts = quotations.flat_map(|q| &q.parts);
-    let long = |part: &Span| report.is_some_and(|r| count(r.text(*part)) > FEW);
+    let long = |part: &Span| count(report.text(*part)) > FEW;
     parts.any(|part| part.overlap(span) > 0 && long(part))
 }
 
@@ -112,28 +97,43 @@ fn closes(words: &str) -> bool {
 }
 
 /// One noun under different descriptions, or two alike nouns.
-fn differs(a: &Labelled, b: &Labelled) -> bool {
-    let nouns = (singular(&a.noun.normal), singular(&b.noun.normal));
-    if nouns.0 == nouns.1 {
-        // What one side alone adds is a change of framing.
-        let seats = |x: &Word| {
-            let mut others = b.modifiers.iter();
-            others.any(|y| is_seat_of(&x.normal, &y.normal))
+fn differs((a, facts_a): (&Labelled, &ClaimFacts), (b, facts_b): (&Labelled, &ClaimFacts)) -> bool {
+    if a.noun == b.noun {
+        let words = |label: &Labelled, facts: &ClaimFacts| -> Vec<String> {
+            let inside = facts.words.get(label.modifiers.clone()).unwrap_or_default();
+            inside.iter().map(|w| w.normal.clone()).collect()
         };
-        return (a.own && b.own) || a.modifiers.iter().any(seats);
+        // What one side alone adds is a change of framing.
+        if own(a, facts_a, facts_b) && own(b, facts_b, facts_a) {
+            return true;
+        }
+        let theirs = words(b, facts_b);
+        let seats = |x: &String| theirs.iter().any(|y| is_seat_of(x, y));
+        return words(a, facts_a).iter().any(seats);
     }
-    alike(&nouns.0, &nouns.1) && (a.loaded || b.loaded)
+    (a.loaded || b.loaded) && alike(&a.noun, &b.noun)
 }
 
-/// The nouns of a claim that bear a description, or that have nouns alike.
-fn labelled<'f, 't>(
-    facts: &'f ClaimFacts,
-    other: &ClaimFacts,
-    headline: bool,
-    text: impl Fn(Span) -> &'t str,
-) -> Vec<Labelled<'f>> {
+/// Does some word before the noun stand nowhere in the other claim?
+fn own(label: &Labelled, facts: &ClaimFacts, other: &ClaimFacts) -> bool {
+    let words = label.telling.iter().filter_map(|n| facts.words.get(*n));
+    { words }.any(|word| {
+        let form = |o: &Word| o.number == word.number || is_short_of(&o.normal, &word.normal);
+        !other.words.iter().any(form)
+    })
+}
+
+/// The nouns of a claim that can face those of another; what a speaker calls a thing is the
+/// speaker's label, but two or three words are singled out.
+pub(super) fn labelled(report: &Report, claim: &Claim, facts: &ClaimFacts) -> Vec<Labelled> {
+    let headline = is_headline(Some(report), Some(claim));
+    let text = |span: Span| report.text(span);
+    let quotations = || {
+        let numbers = facts.quotations.iter();
+        numbers.filter_map(|n| report.quotations.get(*n))
+    };
     let words = &facts.words;
-    if words.len() > LONGEST_CLAIM || other.words.len() > LONGEST_CLAIM {
+    if words.len() > LONGEST_CLAIM {
         return Vec::new();
     }
     let loaded: Vec<_> = facts
@@ -161,14 +161,12 @@ fn labelled<'f, 't>(
         |word: &Word| within(word) && !named(word, &[NameKind::Organisation, NameKind::Place]);
     // Whose a thing is, or where, is no name for it.
     let describes = |word: &Word| {
-        let form = |o: &Word| o.stem == word.stem || is_short_of(&o.normal, &word.normal);
-        let own = !other.words.iter().any(form);
         let names = [NameKind::Organisation, NameKind::Place, NameKind::Other];
         let plain = match headline {
             true => free(word),
             false => !named(word, &names),
         };
-        own && plain && !is_plain(&word.normal)
+        plain && !is_plain(&word.normal)
     };
     // A quotation mark ("the 'safe streets' law") does not part a description from its noun.
     let joined = |x: &Word, y: &Word| {
@@ -220,18 +218,23 @@ fn labelled<'f, 't>(
         };
         // What stands before a verb is its subject.
         first = (first..at).rev().find(verb).map_or(first, |n| n + 1);
-        let modifiers = words.get(first..at).unwrap_or_default();
-        found.push(Labelled {
-            noun,
-            modifiers,
-            own: modifiers.iter().any(describes),
-            span: with_mark(
-                Span::new(
-                    words.get(first).map_or(noun.span.start, |w| w.span.start),
-                    noun.span.end,
-                ),
-                &text,
+        let telling = (first..at).filter(|n| words.get(*n).is_some_and(describes));
+        let span = with_mark(
+            Span::new(
+                words.get(first).map_or(noun.span.start, |w| w.span.start),
+                noun.span.end,
             ),
+            &text,
+        );
+        if !closes(text(span)) || said(quotations(), report, span) {
+            continue;
+        }
+        found.push(Labelled {
+            noun: singular(&noun.normal),
+            modifiers: first..at,
+            telling: telling.collect(),
+            span,
+            letters: letters(text(span)),
             loaded: loaded.iter().any(|r| {
                 let inside = words.get(r.clone()).unwrap_or_default();
                 r.start >= first
