@@ -59,7 +59,14 @@ pub(super) fn asserted(facts: &ClaimFacts, at: usize) -> bool {
             .checked_sub(1)
             .and_then(|before| facts.words.get(before))
             .is_some_and(|w| FINITE.contains(&w.normal.as_str()));
-    finite && !left_open(facts, at)
+    // "Provided no details": nothing was.
+    let nothing = facts.words.get(at + 1).is_some_and(|w| {
+        matches!(
+            w.normal.as_str(),
+            "no" | "none" | "nothing" | "nobody" | "neither" | "little" | "few"
+        )
+    });
+    finite && !nothing && !left_open(facts, at)
 }
 
 /// Does the clause before the word at `at` hold a negation, a wish or a condition?

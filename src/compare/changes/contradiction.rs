@@ -348,6 +348,14 @@ mod tests {
     fn what_can_both_be_true() {
         for (a, b) in [
             (
+                "The captain refused to give details of the steering fault on Tuesday.",
+                "The captain gave no details of the steering fault on Tuesday.",
+            ),
+            (
+                "The captain refused to provide details of the steering fault on Tuesday.",
+                "The captain provided no details of the steering fault on Tuesday.",
+            ),
+            (
                 "The Labour Alliance won 18 seats on the Harwick council on Tuesday.",
                 "The Labour Alliance lost eight seats on the Harwick council on Tuesday.",
             ),
