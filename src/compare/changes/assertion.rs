@@ -139,13 +139,12 @@ pub(super) fn negation(facts: &ClaimFacts, at: usize) -> Option<Span> {
     }
     let from = at.saturating_sub(REACH);
     let before = facts.words.get(from..at)?;
-    // "Not only criticised": that was done, and more.
-    // A plea is no verdict: "pleaded not guilty".
-    let only = |w: &Word| {
+    // "Not only criticised": that was done, and more. "Pleaded not guilty": a plea is no verdict.
+    let denies_nothing = |w: &Word| {
         matches!(w.normal.as_str(), "only" | "just" | "merely" | "simply")
             || w.normal.starts_with("plead")
     };
-    if before.iter().any(only) {
+    if before.iter().any(denies_nothing) {
         return None;
     }
     let near = before.iter().rev();

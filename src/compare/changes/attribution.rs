@@ -2,10 +2,10 @@
 //! and a cue that lets the speaker stand behind the words in another way.
 
 use super::Difference;
-use super::facing::{ClaimFacts, Facing, Word};
+use super::facing::{ClaimFacts, Facing, Word, is_headline};
+use super::name_forms::spelt_otherwise;
 use super::told_source::{is_document, is_unnamed, names_too, tells_name};
 use crate::align::Relation;
-use crate::article::BlockKind;
 use crate::claim::cues::{Force, force};
 use crate::claim::{Claim, Quotation, QuotationKind, Report};
 use crate::compare::model::ChangeKind;
@@ -65,10 +65,7 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     let score = facing.link.map_or(1.0, |l| l.score);
     let same = facing.link.is_none_or(|l| l.relation == Relation::Same);
     // A headline has no room for sources.
-    if !same
-        || score < LIKELY_LINK
-        || in_headline(report_a, claim_a) != in_headline(report_b, claim_b)
-    {
+    if !same || score < LIKELY_LINK || facing.is_headline_a() != facing.is_headline_b() {
         return Vec::new();
     }
     let first = said(report_a, claim_a, facing.facts_a, facing.quotations_a());
@@ -89,11 +86,6 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
         .map(|(a, b, note)| facing.difference(ChangeKind::Attribution, a, b, note))
         .into_iter()
         .collect()
-}
-
-fn in_headline(report: &Report, claim: &Claim) -> bool {
-    let block = report.article.blocks.get(claim.block);
-    block.is_some_and(|b| b.kind == BlockKind::Headline)
 }
 
 /// The attributions of a claim whose source or cue stands in it, those of most of its words first.
@@ -251,7 +243,7 @@ fn between(a: &Said, b: &Said, link: f64) -> Option<String> {
             let apart = told
                 && !names_too(a.mention, y)
                 && !names_too(b.mention, x)
-                && !spelt_alike(&x.name, &y.name);
+                && !spelt_otherwise(&x.name, &y.name);
             return (apart && common >= ANOTHER_SOURCE).then(|| "another source".to_owned());
         }
         if known != Acquaintance::Same {
@@ -264,20 +256,6 @@ fn between(a: &Said, b: &Said, link: f64) -> Option<String> {
     let (x, y) = (weight(a.force?, a.cue), weight(b.force?, b.cue));
     let alike = common >= OTHER_FORCE || link >= SURE_LINK;
     (x != y && !direct && alike).then(|| format!("“{}” against “{}”", a.cue, b.cue))
-}
-
-/// Least likeness of two names of one person, by Jaro and Winkler.
-const ALIKE: f64 = 0.9;
-
-/// Are two names spellings of one: "Agnes Whitlow" and "Agnes Whitelow"?
-fn spelt_alike(a: &str, b: &str) -> bool {
-    let last = |name: &str| name.split_whitespace().next_back().map(str::to_lowercase);
-    let (Some(x), Some(y)) = (last(a), last(b)) else {
-        return false;
-    };
-    x.chars().next() == y.chars().next()
-        && strsim::jaro_winkler(&x, &y) >= ALIKE
-        && a.chars().next() == b.chars().next()
 }
 
 /// Classes of cues that let the speaker stand behind the words alike. To confirm is more than to
@@ -318,7 +296,7 @@ fn asserts(said: &Said) -> bool {
 /// Does a claim tell what it tells itself? One with a verb of saying anywhere, or with the
 /// speaker before a colon in a headline, leaves it to somebody.
 fn is_plain(report: &Report, claim: &Claim, facts: &ClaimFacts) -> bool {
-    let headline = in_headline(report, claim);
+    let headline = is_headline(Some(report), Some(claim));
     let speaks = |word: &Word| {
         let finite = headline || ["ed", "ing"].iter().any(|e| word.normal.ends_with(e));
         let said = matches!(

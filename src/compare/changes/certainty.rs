@@ -349,6 +349,10 @@ mod tests {
     fn other_words_for_one_degree_are_none() {
         for (a, b) in [
             (
+                "The harbour board is closing the pier on Monday.",
+                "The harbour board will close the pier on Monday.",
+            ),
+            (
                 "The harbour board will close the pier.",
                 "The harbour board plans to close the pier.",
             ),

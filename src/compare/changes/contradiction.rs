@@ -280,7 +280,7 @@ fn same_before(a: &ClaimFacts, n: usize, b: &ClaimFacts, m: usize) -> bool {
     let before = |facts: &ClaimFacts, at: usize| {
         let words = facts.words.iter().take(at).rev();
         let mut telling = words.filter(|w| w.weight > 0.0);
-        telling.next().map(|w| w.stem.clone())
+        telling.next().map(|w| w.number)
     };
     let first = before(a, n);
     first.is_some() && first == before(b, m)

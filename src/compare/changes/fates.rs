@@ -92,12 +92,12 @@ fn denied(facing: &Facing) -> Option<Difference> {
     let told = |facts| only_fate(facts).filter(|told| told.number.is_none_or(|n| n.high > 0.0));
     let (a, b) = match (told(facing.facts_a), told(facing.facts_b)) {
         (Some(told), None) => {
-            let denied = denied_fate(facing.facts_b).filter(|(fate, _)| *fate == told.fate)?;
-            (told.span, denied.1)
+            let denied = denied_fate(facing.facts_b, facing.facts_a);
+            (told.span, denied.filter(|(fate, _)| *fate == told.fate)?.1)
         }
         (None, Some(told)) => {
-            let denied = denied_fate(facing.facts_a).filter(|(fate, _)| *fate == told.fate)?;
-            (denied.1, told.span)
+            let denied = denied_fate(facing.facts_a, facing.facts_b);
+            (denied.filter(|(fate, _)| *fate == told.fate)?.1, told.span)
         }
         _ => return None,
     };
@@ -113,8 +113,9 @@ fn denied(facing: &Facing) -> Option<Difference> {
 const NOBODY: [&str; 4] = ["nobody", "no", "none", "neither"];
 const BUT: [&str; 6] = ["except", "apart", "other", "else", "seriously", "but"];
 
-/// The fate that a claim denies of everybody, with the words from "nobody" to it.
-fn denied_fate(facts: &ClaimFacts) -> Option<(usize, Span)> {
+/// The fate that a claim denies of everybody whom the other tells of, with the words from "nobody"
+/// to it: "no passenger was hurt" says nothing of the stewards.
+fn denied_fate(facts: &ClaimFacts, other: &ClaimFacts) -> Option<(usize, Span)> {
     let mut known = facts.words.iter().enumerate().filter_map(|(n, w)| {
         let fate = *FATES.get(w.normal.as_str())?;
         Some((n, fate, w))
@@ -137,7 +138,9 @@ fn denied_fate(facts: &ClaimFacts) -> Option<(usize, Span)> {
     let doubted = before
         .iter()
         .any(|w| matches!(w.normal.as_str(), "if" | "whether" | "that"));
-    (!doubted).then(|| (fate, Span::new(nobody.span.start, word.span.end)))
+    let mut whom = before.iter().skip(at + 1);
+    let told = |w: &Word| w.weight == 0.0 || other.words.iter().any(|o| o.number == w.number);
+    (!doubted && whom.all(told)).then(|| (fate, Span::new(nobody.span.start, word.span.end)))
 }
 
 /// Which things a claim tells to have befallen people, by their lines.
@@ -202,6 +205,11 @@ mod tests {
             (
                 "No fewer than 12 stewards were hurt when the ferry ran aground off Harwick.",
                 "Twelve stewards were hurt when the ferry ran aground off Harwick.",
+                vec![],
+            ),
+            (
+                "No passenger was hurt when the ferry ran aground off Harwick.",
+                "Two stewards were hurt when the ferry ran aground off Harwick.",
                 vec![],
             ),
             (

@@ -317,8 +317,25 @@ fn office(name: &Name) -> Option<FxHashSet<String>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::test_support::differences;
+    use super::super::test_support::{differences, headline_differences};
     use super::find;
+
+    #[test]
+    fn a_comma_of_a_headline_joins_what_is_alike() {
+        for (a, b) in [
+            // Who speaks, what somebody is.
+            (
+                "Board Will Question Quill, Marsh Says",
+                "Board to Question Quill Next Week",
+            ),
+            (
+                "Ada Quill, HPA Scandal Figure, Will Leave Harwick Port",
+                "HPA Scandal Deepens at Harwick Port",
+            ),
+        ] {
+            assert_eq!(headline_differences(find, a, b), [""; 0], "{a}");
+        }
+    }
 
     #[test]
     fn another_name_in_the_same_place_is_a_change() {

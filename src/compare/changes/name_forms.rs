@@ -63,9 +63,13 @@ impl NameForms {
 
     /// Is one a slip of the pen for the other, or the other in another table of letters?
     pub(super) fn spelt_otherwise(&self, a: &Name, b: &Name) -> bool {
-        let (x, y) = (self.of(a), self.of(b));
-        is_misspelt(&x.joined, &y.joined) || is_transliterated(&x, &y)
+        self.of(a).is_spelt_otherwise(&self.of(b))
     }
+}
+
+/// The same of two names that stand in no claim.
+pub(super) fn spelt_otherwise(a: &str, b: &str) -> bool {
+    Form::new(a).is_spelt_otherwise(&Form::new(b))
 }
 
 impl Form {
@@ -96,6 +100,10 @@ impl Form {
             apart: split(normal.replace(marks, " "), without_accents),
             sounds: split(normal.replace(marks, " "), sounding),
         }
+    }
+
+    fn is_spelt_otherwise(&self, other: &Self) -> bool {
+        is_misspelt(&self.joined, &other.joined) || is_transliterated(self, other)
     }
 }
 

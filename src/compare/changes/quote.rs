@@ -4,7 +4,6 @@
 use super::Difference;
 use super::facing::{ClaimFacts, Facing};
 use super::quoted::QuotedPart;
-use crate::article::BlockKind;
 use crate::claim::{Claim, Quotation, QuotationKind, Report, Sourcing};
 use crate::compare::model::ChangeKind;
 use crate::compare::utterances::{
@@ -87,7 +86,8 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
         }
     }
     let mut found: Vec<Difference> = found.into_iter().map(|(_, new)| new).collect();
-    if !same && !in_headline(report_a, claim_a) && !in_headline(report_b, claim_b) {
+    // Headlines tell everything in other words.
+    if !same && !facing.is_headline_a() && !facing.is_headline_b() {
         found.extend(told(facing, &mine, &theirs));
     }
     found
@@ -95,12 +95,6 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
 
 fn cover(a: Span, b: Span) -> Span {
     Span::new(a.start.min(b.start), a.end.max(b.end))
-}
-
-/// Headlines tell everything in other words.
-fn in_headline(report: &Report, claim: &Claim) -> bool {
-    let block = report.article.blocks.get(claim.block);
-    block.is_some_and(|b| b.kind == BlockKind::Headline)
 }
 
 impl Voice<'_> {

@@ -121,6 +121,8 @@ fn agreement_of_two_quantities() {
         ("$1.2 billion", "$1.23 billion", Some(Rounded)),
         ("$1.2 billion", "$1.4 billion", Some(Different)),
         ("81 percent", "81.4 percent", Some(Rounded)),
+        ("just over $200,000", "$203,000", Some(Rounded)),
+        ("just over $200,000", "$5.4 million", Some(Different)),
         ("two hours", "120 minutes", Some(Equal)),
         ("won 3-2", "lost 2-3", Some(Equal)),
         ("81 percent", "81 people", None),

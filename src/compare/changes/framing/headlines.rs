@@ -11,7 +11,7 @@ use crate::text::Span;
 /// Fewest telling words that both headlines have.
 const SHARED: usize = 2;
 
-/// Nouns of headlines that are verbs elsewhere: "budget *comments*", "Facebook *post*".
+/// Nouns of headlines that are verbs elsewhere: "harbour *report*", "ferry *plan*".
 const NOUNS: [&str; 24] = [
     "post", "posts", "show", "shows", "comment", "comments", "report", "reports", "plan", "plans",
     "claim", "claims", "note", "notes", "point", "points", "state", "states", "view", "views",
