@@ -78,6 +78,33 @@ impl Browser {
     }
 
     fn post(&self, command: &str, body: &Value) -> Value {
+        let value = self.ask(command, body);
+        assert!(value.get("error").is_none(), "{command}: {value}");
+        value
+    }
+
+    /// Goes to a page. Chromium may give the new page to another of its processes while the driver
+    /// still waits for the old one, which the driver then calls a timeout "aborted by navigation":
+    /// that says nothing of the page, so it is asked again.
+    fn navigate(&self, command: &str, body: &Value) {
+        for _ in 0..3 {
+            let value = self.ask(command, body);
+            let message = value.get("message").and_then(Value::as_str);
+            match message {
+                Some(message) if message.contains("aborted by navigation") => {
+                    std::thread::sleep(Duration::from_millis(500));
+                }
+                _ => {
+                    assert!(value.get("error").is_none(), "{command}: {value}");
+                    return;
+                }
+            }
+        }
+        panic!("{command} was aborted by navigation three times");
+    }
+
+    /// The value that a command gives, or the error that it gives in its place.
+    fn ask(&self, command: &str, body: &Value) -> Value {
         let address = format!("{}{command}", self.session);
         let mut answer = self
             .agent
@@ -92,19 +119,17 @@ impl Browser {
             .read_to_string()
             .expect("an answer");
         let value: Value = serde_json::from_str(&text).expect("JSON");
-        let value = value["value"].clone();
-        assert!(value.get("error").is_none(), "{command}: {value}");
-        value
+        value["value"].clone()
     }
 
     /// Opens an address.
     pub fn open(&self, address: &str) {
-        self.post("/url", &json!({ "url": address }));
+        self.navigate("/url", &json!({ "url": address }));
     }
 
     /// Loads the page again, its address as it is now.
     pub fn reload(&self) {
-        self.post("/refresh", &json!({}));
+        self.navigate("/refresh", &json!({}));
     }
 
     /// Runs a script in the page, as the body of a function; the value is what it returns.
