@@ -8,17 +8,32 @@ use crate::text::spelling::american;
 use crate::text::transliteration::sounding;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 /// Letters of the shortest word that a slip of one or two can be told in.
 const SHORTEST: usize = 5;
 
+/// Names of one comparison for which is kept which are the same: some four megabytes.
+const MOST_KEPT: usize = 2_000;
+
 /// Every name by its words as written.
 #[derive(Debug, Default)]
-pub struct NameForms(FxHashMap<String, Form>);
+pub struct NameForms {
+    forms: FxHashMap<String, (usize, Form)>,
+    /// For two names by number, whether they are the same, once that was asked; empty where there
+    /// are more than [`MOST_KEPT`].
+    kept: Vec<AtomicU8>,
+}
+
+const UNASKED: u8 = 0;
+const SAME: u8 = 1;
+const OTHER: u8 = 2;
 
 /// A name in the forms that it is compared in.
 #[derive(Debug, Clone)]
 struct Form {
+    /// As written.
+    text: String,
     /// Its telling words in one spelling, unordered.
     words: FxHashSet<String>,
     /// For what may stand for what.
@@ -37,28 +52,47 @@ impl NameForms {
         let mut forms = FxHashMap::default();
         for name in facts.flat_map(|claim| &claim.names) {
             if !forms.contains_key(&name.text) {
-                forms.insert(name.text.clone(), Form::new(&name.text));
+                forms.insert(name.text.clone(), (forms.len(), Form::new(&name.text)));
             }
         }
-        Self(forms)
+        let kept = match forms.len() {
+            count if count <= MOST_KEPT => count * count,
+            _ => 0,
+        };
+        Self {
+            forms,
+            kept: (0..kept).map(|_| AtomicU8::new(UNASKED)).collect(),
+        }
     }
 
     fn of(&self, name: &Name) -> Cow<'_, Form> {
-        match self.0.get(&name.text) {
-            Some(form) => Cow::Borrowed(form),
+        match self.forms.get(&name.text) {
+            Some((_, form)) => Cow::Borrowed(form),
             None => Cow::Owned(Form::new(&name.text)),
         }
     }
 
     /// Can these be two ways to name one person, body or place?
     pub(super) fn same(&self, a: &Name, b: &Name) -> bool {
-        let (x, y) = (self.of(a), self.of(b));
-        x.words.is_subset(&y.words)
-            || y.words.is_subset(&x.words)
-            || is_acronym(&a.text, &y.words)
-            || is_acronym(&b.text, &x.words)
-            || x.parted.can_stand_for(&y.parted)
-            || y.parted.can_stand_for(&x.parted)
+        let (Some((first, x)), Some((second, y))) =
+            (self.forms.get(&a.text), self.forms.get(&b.text))
+        else {
+            return self.of(a).is_same(&self.of(b));
+        };
+        // Names come in any order and from any thread, and the answer is the same for all.
+        let place = first.min(second) * self.forms.len() + first.max(second);
+        let Some(kept) = self.kept.get(place) else {
+            return x.is_same(y);
+        };
+        match kept.load(Ordering::Relaxed) {
+            SAME => true,
+            OTHER => false,
+            _ => {
+                let same = x.is_same(y);
+                kept.store(if same { SAME } else { OTHER }, Ordering::Relaxed);
+                same
+            }
+        }
     }
 
     /// Is one a slip of the pen for the other, or the other in another table of letters?
@@ -94,12 +128,22 @@ impl Form {
         };
         let marks = ['.', '-', '\''];
         Self {
+            text: name.to_owned(),
             words,
             parted: Parted::new(name),
             joined: split(normal.replace(marks, ""), without_accents),
             apart: split(normal.replace(marks, " "), without_accents),
             sounds: split(normal.replace(marks, " "), sounding),
         }
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.words.is_subset(&other.words)
+            || other.words.is_subset(&self.words)
+            || is_acronym(&self.text, &other.words)
+            || is_acronym(&other.text, &self.words)
+            || self.parted.can_stand_for(&other.parted)
+            || other.parted.can_stand_for(&self.parted)
     }
 
     fn is_spelt_otherwise(&self, other: &Self) -> bool {

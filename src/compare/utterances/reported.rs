@@ -7,7 +7,9 @@ use crate::align::{Alignment, ClaimRef, Relation};
 use crate::claim::{Quotation, QuotationKind, Report};
 use crate::text::Span;
 use crate::text::stems::Stemmer;
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// Claims that one quotation is looked up in, and quotations of one claim.
 const MOST_CLAIMS: usize = 64;
@@ -37,6 +39,7 @@ pub(super) fn pairs(
             .collect()
     };
     let mut found = BTreeSet::new();
+    let mut stems = Stems::default();
     for link in alignment
         .links
         .iter()
@@ -45,7 +48,7 @@ pub(super) fn pairs(
         for (quoting, reporting) in [(link.a, link.b), (link.b, link.a)] {
             for quoted in quotations(quoting) {
                 for reported in quotations(reporting) {
-                    if is_report_of(reports, quoting, quoted, reported) {
+                    if is_report_of(reports, quoting, quoted, reported, &mut stems) {
                         found.insert((quoted, reported));
                     }
                 }
@@ -81,6 +84,7 @@ fn is_report_of(
     quoting: ClaimRef,
     quoted: QuotationRef,
     reported: QuotationRef,
+    stems: &mut Stems,
 ) -> bool {
     let (Some(direct), Some(indirect)) = (quoted.of(reports), reported.of(reports)) else {
         return false;
@@ -97,8 +101,8 @@ fn is_report_of(
     let Some(inside) = claim.map(|c| common(c.span, direct)) else {
         return false;
     };
-    let first = stems(reports, quoted.report, inside);
-    let second = stems(reports, reported.report, indirect.span);
+    let first = stems.of(reports, quoted.report, inside);
+    let second = stems.of(reports, reported.report, indirect.span);
     let shared = first.intersection(&second).count();
     let shorter = first.len().min(second.len());
     shared >= SHARED_STEMS && shared as f64 >= SHARED * shorter as f64
@@ -112,10 +116,22 @@ fn common(claim: Span, quotation: &Quotation) -> Span {
     )
 }
 
-fn stems(reports: &[Report], report: usize, span: Span) -> BTreeSet<String> {
-    let Some(report) = reports.get(report) else {
-        return BTreeSet::new();
-    };
+/// The telling stems of stretches of reports, each read once: a quotation is held against those of
+/// every report.
+#[derive(Default)]
+struct Stems(FxHashMap<(usize, Span), Rc<BTreeSet<String>>>);
+
+impl Stems {
+    fn of(&mut self, reports: &[Report], report: usize, span: Span) -> Rc<BTreeSet<String>> {
+        let read = || {
+            let report = reports.get(report);
+            Rc::new(report.map(|r| stems(r, span)).unwrap_or_default())
+        };
+        self.0.entry((report, span)).or_insert_with(read).clone()
+    }
+}
+
+fn stems(report: &Report, span: Span) -> BTreeSet<String> {
     // Short reports do not tell their language.
     let stemmer = match report.article.language.as_str() {
         "und" | "" => Stemmer::new("en"),

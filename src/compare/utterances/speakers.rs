@@ -33,7 +33,14 @@ pub(in crate::compare) fn acquaintance(a: Option<&Speaker>, b: Option<&Speaker>)
     let (Some(a), Some(b)) = (a, b) else {
         return Acquaintance::Unknown;
     };
-    let (first, second) = (name_words(&a.name), name_words(&b.name));
+    let first = name_words(&a.name);
+    if a.name == b.name {
+        return match first.is_empty() {
+            true => Acquaintance::Unknown,
+            false => Acquaintance::Same,
+        };
+    }
+    let second = name_words(&b.name);
     if first.is_empty() || second.is_empty() {
         return Acquaintance::Unknown;
     }
