@@ -135,7 +135,7 @@ fn stages(texts: &[Text]) {
     let links = alignment.links.len();
     line(
         "changes",
-        time(|| changes::find(&reports, &alignment)),
+        time(|| changes::find(&reports, &alignment, &claim::name_context(&reports))),
         links,
         "links",
     );

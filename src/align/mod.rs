@@ -46,15 +46,6 @@ use std::collections::BTreeMap;
 /// Reasons that are kept with a link.
 const REASONS: usize = 8;
 
-/// Reads the word lists that [`align()`] needs on another thread, for who has to read reports
-/// first; without it they are read when they are needed.
-pub fn warm_up() {
-    rayon::spawn(|| {
-        decision::weights();
-        vocabulary::warm_up();
-    });
-}
-
 /// Aligns the claims of all reports. The order of `reports` changes nothing but the numbers in
 /// the [`ClaimRef`]s.
 pub fn align(reports: &[Report]) -> Alignment {

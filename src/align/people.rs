@@ -31,7 +31,7 @@ struct Word {
 impl People {
     /// Finds the persons that the reports name in running text.
     pub fn new(reports: &[Report], tokens: &Tokens, vocabulary: &Vocabulary) -> Self {
-        let titles: FxHashSet<&str> = text::word_list(include_str!("titles.txt")).collect();
+        let titles: FxHashSet<&str> = text::word_set(include_str!("titles.txt"));
         let mut alone: FxHashSet<u32> = FxHashSet::default();
         let mut titled: FxHashSet<u32> = FxHashSet::default();
         let mut runs: Vec<Vec<u32>> = Vec::new();

@@ -4,9 +4,10 @@
 //! claims of this event (N claims, df of them hold it) and how rare in other news (b, from
 //! `background.txt`, 0..1). Function words count an eighth.
 
-use super::synonyms::Synonyms;
+use super::synonyms::{self, Phrase};
 use crate::claim::Report;
 use crate::text::stems::Stemmer;
+use crate::text::table::Table;
 use crate::text::{self, normal, words};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -53,6 +54,8 @@ pub(super) struct Stem {
     pub number: bool,
     /// The groups of synonyms that it belongs to.
     pub groups: Vec<u32>,
+    /// The phrases that begin with it and mean what a group of synonyms does.
+    phrases: Vec<Phrase>,
 }
 
 /// The tokens of every claim, in the order of the reports and their claims.
@@ -123,11 +126,12 @@ impl Vocabulary {
 
     /// The groups of synonyms that a row of tokens belongs to, phrases included; ascending.
     pub fn groups(&self, tokens: &[Token]) -> Vec<u32> {
-        let stems: Vec<&str> = tokens
+        let stems: Vec<(&str, &[Phrase])> = tokens
             .iter()
-            .map(|t| self.stem(t.stem).text.as_str())
+            .map(|t| self.stem(t.stem))
+            .map(|stem| (stem.text.as_str(), stem.phrases.as_slice()))
             .collect();
-        let mut groups = Synonyms::get().in_phrases(&stems);
+        let mut groups = synonyms::in_phrases(&stems);
         groups.extend(tokens.iter().flat_map(|t| &self.stem(t.stem).groups));
         groups.sort_unstable();
         groups.dedup();
@@ -176,7 +180,6 @@ impl Building {
 
     fn finish(self, claims: usize, lexicon: &Lexicon) -> Vocabulary {
         let total = claims as f64 + 1.0;
-        let synonyms = Synonyms::get();
         let stems: Vec<Stem> = self
             .texts
             .into_iter()
@@ -185,7 +188,8 @@ impl Building {
                 let frequency = self.frequency[n];
                 let event = (total / (frequency as f64 + 0.5)).ln().max(0.05);
                 let background = lexicon.rarity(&text);
-                let stop = lexicon.stop.contains(text.as_str());
+                let stop = text::is_function_word(&text);
+                let (groups, phrases) = synonyms::groups_of(&text);
                 let share = if stop { STOP_WORD_SHARE } else { 1.0 };
                 Stem {
                     frequency,
@@ -195,11 +199,8 @@ impl Building {
                     stop,
                     name: !stop && self.capital[n] > self.small[n],
                     number: text.starts_with(|c: char| c.is_ascii_digit()),
-                    groups: if stop {
-                        Vec::new()
-                    } else {
-                        synonyms.of(&text).to_vec()
-                    },
+                    groups: if stop { Vec::new() } else { groups },
+                    phrases,
                     text,
                 }
             })
@@ -272,13 +273,12 @@ fn alike(a: &str, b: &str) -> bool {
     common >= 2 && shorter * 20 >= longer * 12 && strsim::jaro_winkler(a, b) >= 0.93
 }
 
+/// In how many events of other news a stem stands; under `*`, of how many.
+static BACKGROUND: Table = Table::new(include_str!("background.txt"));
+
 /// The embedded word lists.
 struct Lexicon {
-    stop: FxHashSet<&'static str>,
     equivalent: FxHashMap<&'static str, &'static str>,
-    /// A stem to that of the first of its family.
-    families: FxHashMap<String, String>,
-    background: FxHashMap<&'static str, f64>,
     events: f64,
 }
 
@@ -299,32 +299,9 @@ impl Lexicon {
                 equivalent.extend(group.map(|word| (word, first)));
             }
         }
-        let stemmer = Stemmer::new("en");
-        let mut families = FxHashMap::default();
-        for line in text::word_list(include_str!("../text/lists/word_families.txt")) {
-            let mut group = line.split_whitespace().map(|word| stemmer.stem(word));
-            if let Some(first) = group.next() {
-                families.extend(group.map(|stem| (stem, first.clone())));
-            }
-        }
-        let mut background = FxHashMap::default();
-        let mut events = 1.0;
-        for line in text::word_list(include_str!("background.txt")) {
-            if let Some((stem, count)) = line.split_once('\t') {
-                let count: f64 = count.parse().unwrap_or(1.0);
-                if stem == "*" {
-                    events = count;
-                } else {
-                    background.insert(stem, count);
-                }
-            }
-        }
         Self {
-            stop: text::word_list(include_str!("../text/stop_words.txt")).collect(),
             equivalent,
-            families,
-            background,
-            events,
+            events: counted("*").unwrap_or(1.0),
         }
     }
 
@@ -337,7 +314,7 @@ impl Lexicon {
         }
         // "Us" and "US" differ by case alone.
         let acronym = word.len() > 1 && written.chars().all(|c| c.is_uppercase() || c == '.');
-        if self.stop.contains(word.as_str()) && !acronym {
+        if text::is_function_word(&word) && !acronym {
             return word;
         }
         if word.starts_with(|c: char| c.is_ascii_digit()) {
@@ -351,14 +328,19 @@ impl Lexicon {
             Some(other) => stemmer.stem(other),
             None => stemmer.stem(&word),
         };
-        self.families.get(&stem).cloned().unwrap_or(stem)
+        synonyms::first_of_family(&stem).map_or(stem, str::to_owned)
     }
 
     /// How rare a stem is in other news: 1 where it stood in one event or none, 0 in all.
     fn rarity(&self, stem: &str) -> f64 {
-        let seen = self.background.get(stem).copied().unwrap_or(1.0);
+        let seen = counted(stem).unwrap_or(1.0);
         (self.events / seen).ln().max(0.0) / self.events.ln().max(1.0)
     }
+}
+
+/// The number beside a stem in [`BACKGROUND`].
+fn counted(stem: &str) -> Option<f64> {
+    BACKGROUND.get(stem)?.parse().ok()
 }
 
 fn number_word(word: &str) -> Option<&'static str> {
@@ -390,12 +372,6 @@ pub(super) fn spoken(language: &str) -> &str {
     } else {
         language
     }
-}
-
-/// Reads the embedded word lists, which takes a few milliseconds: whoever reads reports first can
-/// let a second thread do it.
-pub(super) fn warm_up() {
-    rayon::join(Lexicon::get, Synonyms::get);
 }
 
 /// The stems of a text for counting background frequencies: see `examples/background.rs`.

@@ -8,8 +8,8 @@
 
 use super::grammar::Roles;
 use super::tokens::{Kind, Passage};
-use crate::text::word_list;
-use std::collections::HashSet;
+use crate::text::word_set;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -18,8 +18,8 @@ const FEWEST_WORDS: usize = 6;
 /// Within so many words behind a conjunction a subject has met its verb.
 const LONGEST_SUBJECT: usize = 7;
 
-static FINITE: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| word_list(include_str!("finite_verbs.txt")).collect());
+static FINITE: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| word_set(include_str!("finite_verbs.txt")));
 
 /// Where clauses begin inside the sentences of a paragraph: byte offsets in the article's text, in
 /// order. The beginnings of the sentences themselves are not among them.

@@ -3,9 +3,9 @@
 //! The list is `cues.txt`; its header explains the columns.
 
 use crate::text::word_list;
+use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// How a report lets a speaker stand behind the words (after Hyland's classes of reporting verbs).
@@ -121,8 +121,8 @@ static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
         .collect()
 });
 
-static FORMS: LazyLock<HashMap<String, CueForm>> = LazyLock::new(|| {
-    let mut table = HashMap::new();
+static FORMS: LazyLock<FxHashMap<String, CueForm>> = LazyLock::new(|| {
+    let mut table = FxHashMap::default();
     for (line, entry) in word_list(include_str!("cues.txt")).zip(ENTRIES.iter()) {
         let Some((_, past, participle)) = parse(line) else {
             continue;

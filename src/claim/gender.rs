@@ -10,8 +10,8 @@ use super::people::People;
 use super::phrases::leading_subject;
 use super::tokens::{Kind, Passage};
 use crate::text::normal::without_accents;
-use crate::text::word_list;
-use std::collections::HashMap;
+use crate::text::word_map;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -22,29 +22,20 @@ pub(super) enum Gender {
     Male,
 }
 
-static FIRST_NAMES: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
-    word_list(include_str!("first_names.txt"))
-        .filter_map(|line| line.split_once(' '))
-        .map(|(name, letter)| {
-            let gender = if letter == "f" {
-                Gender::Female
-            } else {
-                Gender::Male
-            };
-            (name, gender)
-        })
-        .collect()
-});
+/// First names in lower case, each with `f` or `m`.
+static FIRST_NAMES: LazyLock<FxHashMap<&'static str, &'static str>> =
+    LazyLock::new(|| word_map(include_str!("first_names.txt")));
 
 /// The pronoun that a first name in lower case goes with; of a double one, that of its second part
 /// ("Jean-Luc").
 pub(super) fn of_first_name(name: &str) -> Option<Gender> {
     let plain = without_accents(name);
     let last = plain.rsplit('-').next().unwrap_or_default();
-    FIRST_NAMES
-        .get(plain.as_str())
-        .or(FIRST_NAMES.get(last))
-        .copied()
+    let letter = FIRST_NAMES.get(plain.as_str()).or(FIRST_NAMES.get(last));
+    letter.map(|letter| match *letter {
+        "f" => Gender::Female,
+        _ => Gender::Male,
+    })
 }
 
 /// Is this, in lower case, a first name that stands in news?

@@ -1,7 +1,7 @@
 //! Closed classes of English and nouns of fixed role, from `roles.txt`.
 
 use crate::text::word_list;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// The classes that a word may stand in.
@@ -64,8 +64,8 @@ impl Roles {
     }
 }
 
-static ROLES: LazyLock<HashMap<&'static str, Roles>> = LazyLock::new(|| {
-    let mut table: HashMap<&'static str, Roles> = HashMap::new();
+static ROLES: LazyLock<FxHashMap<&'static str, Roles>> = LazyLock::new(|| {
+    let mut table: FxHashMap<&'static str, Roles> = FxHashMap::default();
     for line in word_list(include_str!("roles.txt")) {
         if let Some((word, class)) = line.split_once(' ')
             && let Some(role) = Roles::named(class)

@@ -33,6 +33,7 @@ pub use model::{
 };
 
 use crate::article::Article;
+use crate::text::names::NameContext;
 use crate::text::sentences::sentences;
 
 /// Finds sentences, quotations and claims of an article.
@@ -60,4 +61,15 @@ pub fn analyze(id: String, outlet: String, path: String, article: Article) -> Re
         claims,
         quotations,
     }
+}
+
+/// What the reports together tell of how words are written: which bear a capital, which are last
+/// names.
+pub fn name_context(reports: &[Report]) -> NameContext {
+    let blocks = reports.iter().flat_map(|report| {
+        let article = &report.article;
+        let blocks = article.blocks.iter().filter(|b| b.kind.makes_claims());
+        blocks.map(|b| article.block_text(b))
+    });
+    NameContext::new(blocks)
 }

@@ -7,7 +7,6 @@ use super::options::{Destination, Layout, Reading, Settings, window};
 use super::output::{self, Answer};
 use super::progress::Progress;
 use super::sources;
-use crate::align;
 use crate::compare;
 use crate::report::delimited::{self, Delimited};
 use crate::report::html::Html;
@@ -186,7 +185,6 @@ impl FormatName {
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let look = &arguments.look;
-    align::warm_up();
     let targets = targets(arguments)?;
     let progress = Progress::start(look, "reading the reports".to_owned());
     let sources = sources::read(&arguments.reports, &arguments.reading, 2)?;

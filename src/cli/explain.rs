@@ -56,7 +56,6 @@ Examples:
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let look = &arguments.look;
-    align::warm_up();
     if let Some(path) = &arguments.pairs {
         return pairs::run(path, arguments.reading.language.as_deref(), look);
     }

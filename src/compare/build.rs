@@ -8,7 +8,7 @@ use super::rows::{self, Facts};
 use super::summary::summarize;
 use super::{prominence, shared_text, utterances};
 use crate::align::{Alignment, ClaimRef};
-use crate::claim::Report;
+use crate::claim::{Report, name_context};
 use crate::text::language;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -50,8 +50,10 @@ pub(super) fn comparison(
         let rows = alignment.rows.par_iter();
         rows.map(|row| rows::build(&facts, row)).collect()
     };
-    let changes = || english.then(|| changes::shown(reports, alignment));
-    let framing = || english.then(|| super::framing::find(reports, alignment, options));
+    let context = english.then(|| name_context(reports));
+    let context = context.as_ref();
+    let changes = || context.map(|names| changes::shown(reports, alignment, names));
+    let framing = || context.map(|names| super::framing::find(reports, alignment, names, options));
     let spoken = || utterances::shown(reports, alignment);
     let copies = || {
         let runs = shared_text::Runs::new(reports);

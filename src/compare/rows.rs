@@ -4,9 +4,9 @@
 use super::build::{claim_id, rounded};
 use super::importance;
 use super::model::*;
-use super::utterances::is_function_word;
 use crate::align::{Alignment, ClaimRef, Link as Aligned, Nearest as Aligning, Relation, decision};
 use crate::claim::Report;
+use crate::text::is_function_word;
 use crate::text::spelling::american;
 use crate::text::stems::Stemmer;
 use crate::text::{ScalarIndex, Span, normal, words};

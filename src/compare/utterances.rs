@@ -14,9 +14,7 @@ mod speakers;
 mod wording;
 
 pub(in crate::compare) use pieces::{quoted_stretches, same_wording};
-pub(in crate::compare) use speakers::{
-    Acquaintance, acquaintance, bears_name, is_function_word, is_named, person,
-};
+pub(in crate::compare) use speakers::{Acquaintance, acquaintance, bears_name, is_named, person};
 pub(in crate::compare) use wording::{
     Difference as WordDifference, QuotedWord, difference, quoted_words, stretch,
 };
@@ -27,6 +25,7 @@ use super::model::{VersionKind, Wording};
 use crate::align::Alignment;
 use crate::claim::{Quotation, Report};
 use crate::text::Span;
+use crate::text::is_function_word;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 

@@ -11,7 +11,7 @@ pub use context::NameContext;
 pub use short_forms::{Parted, short_form_of};
 
 use super::span::Span;
-use super::word_list;
+use super::word_set;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -63,18 +63,15 @@ pub fn names(sentence: &str, context: &NameContext) -> Vec<Name> {
 type Words = LazyLock<FxHashSet<&'static str>>;
 
 pub(crate) static COMMON: Words =
-    LazyLock::new(|| word_list(include_str!("lists/common_words.txt")).collect());
-static OPENERS: Words =
-    LazyLock::new(|| word_list(include_str!("lists/sentence_openers.txt")).collect());
-static TITLES: Words = LazyLock::new(|| word_list(include_str!("lists/titles.txt")).collect());
+    LazyLock::new(|| word_set(include_str!("lists/common_words.txt")));
+static OPENERS: Words = LazyLock::new(|| word_set(include_str!("lists/sentence_openers.txt")));
+static TITLES: Words = LazyLock::new(|| word_set(include_str!("lists/titles.txt")));
 static ORGANISATION_WORDS: Words =
-    LazyLock::new(|| word_list(include_str!("lists/organisation_words.txt")).collect());
-static PLACE_WORDS: Words =
-    LazyLock::new(|| word_list(include_str!("lists/place_words.txt")).collect());
-static PLACES: Words = LazyLock::new(|| word_list(include_str!("lists/places.txt")).collect());
-static CALENDAR: Words = LazyLock::new(|| word_list(include_str!("lists/calendar.txt")).collect());
-static SPEECH_VERBS: Words =
-    LazyLock::new(|| word_list(include_str!("lists/speech_verbs.txt")).collect());
+    LazyLock::new(|| word_set(include_str!("lists/organisation_words.txt")));
+static PLACE_WORDS: Words = LazyLock::new(|| word_set(include_str!("lists/place_words.txt")));
+static PLACES: Words = LazyLock::new(|| word_set(include_str!("lists/places.txt")));
+static CALENDAR: Words = LazyLock::new(|| word_set(include_str!("lists/calendar.txt")));
+static SPEECH_VERBS: Words = LazyLock::new(|| word_set(include_str!("lists/speech_verbs.txt")));
 
 /// Is this a common word of news prose, in this or a plain inflected form?
 fn is_common(word: &str) -> bool {

@@ -8,7 +8,7 @@ mod values;
 
 pub use agreement::Agreement;
 
-use super::dates::times;
+use super::dates::{TimeExpression, times};
 use super::span::Span;
 use super::tokens::{Tokens, small_number};
 
@@ -78,8 +78,13 @@ pub struct Quantity {
 ///
 /// Years, dates, times of day and numbers inside names ("Flight 12") are none.
 pub fn quantities(text: &str) -> Vec<Quantity> {
+    quantities_beside(text, &times(text, None))
+}
+
+/// [`quantities`] of a text whose expressions of time are known already.
+pub fn quantities_beside(text: &str, times: &[TimeExpression]) -> Vec<Quantity> {
     let tokens = Tokens::new(text);
-    let mut dates = times(text, None).into_iter().peekable();
+    let mut dates = times.iter().peekable();
     let mut found: Vec<Quantity> = Vec::new();
     let mut at = 0;
     let mut end = 0;

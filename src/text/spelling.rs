@@ -1,15 +1,12 @@
 //! British and American spelling: one word, two forms.
 
-use super::word_list;
+use super::word_map;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// A British spelling to the American one.
-static AMERICAN: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    word_list(include_str!("lists/spellings.txt"))
-        .filter_map(|line| line.split_once(' '))
-        .collect()
-});
+static AMERICAN: LazyLock<FxHashMap<&'static str, &'static str>> =
+    LazyLock::new(|| word_map(include_str!("lists/spellings.txt")));
 
 /// A word in normal form as Americans spell it, for comparing: "organised" is "organized". A word
 /// that both spell alike stays what it is.

@@ -1,7 +1,7 @@
 //! Captions with a credit at their end, and credits alone.
 
 use crate::article::BlockKind;
-use crate::text::word_list;
+use crate::text::word_set;
 use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
 
@@ -12,7 +12,7 @@ const LONGEST_CREDIT: (usize, usize) = (12, 110);
 
 fn agencies() -> &'static FxHashSet<&'static str> {
     static AGENCIES: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
-    AGENCIES.get_or_init(|| word_list(include_str!("agencies.txt")).collect())
+    AGENCIES.get_or_init(|| word_set(include_str!("agencies.txt")))
 }
 
 /// Is it the name of a news or picture agency?

@@ -9,8 +9,9 @@ use crate::align::Relation;
 use crate::claim::cues::{Force, force};
 use crate::claim::{Claim, Quotation, QuotationKind, Report};
 use crate::compare::model::ChangeKind;
-use crate::compare::utterances::{Acquaintance, acquaintance, is_function_word, is_named};
+use crate::compare::utterances::{Acquaintance, acquaintance, is_named};
 use crate::text::Span;
+use crate::text::is_function_word;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Quotations of one claim that are looked at.

@@ -14,18 +14,17 @@ use crate::compare::framing::loaded_kinds_in;
 use crate::compare::model::{ChangeKind, LoadedKind};
 use crate::text::Span;
 use crate::text::dates::{TimeExpression, times};
+use crate::text::is_function_word;
 use crate::text::names::{Name, NameContext, names};
 use crate::text::normal::normalize_word;
-use crate::text::numbers::{Quantity, quantities};
+use crate::text::numbers::{Quantity, quantities_beside};
 use crate::text::spelling::american;
 use crate::text::stems::Stemmer;
-use crate::text::word_list;
 use crate::text::words::words;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// Words of a claim that are looked at: no sentence is longer, and each kind of change may set
 /// every word of one claim against every word of the other.
@@ -206,19 +205,11 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    pub fn new(reports: &[Report]) -> Self {
-        let blocks = reports.iter().flat_map(|report| {
-            let article = &report.article;
-            article
-                .blocks
-                .iter()
-                .filter(|b| b.kind.makes_claims())
-                .map(|b| article.block_text(b))
-        });
-        let context = NameContext::new(blocks);
+    /// Reads all claims; `context` is that of all reports.
+    pub fn new(reports: &[Report], context: &NameContext) -> Self {
         let mut facts: Vec<Vec<ClaimFacts>> = reports
             .par_iter()
-            .map(|r| report_facts(r, &context))
+            .map(|r| report_facts(r, context))
             .collect();
         weigh(&mut facts);
         // What hedges, denies and describes depends on which words tell.
@@ -271,9 +262,6 @@ impl Facts {
     }
 }
 
-static STOP: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| word_list(include_str!("../../text/stop_words.txt")).collect());
-
 /// Numbers the stems, and weighs words by the number of claims that hold them (inverse document
 /// frequency, as a share of the greatest).
 fn weigh(facts: &mut [Vec<ClaimFacts>]) {
@@ -301,7 +289,7 @@ fn weigh(facts: &mut [Vec<ClaimFacts>]) {
     }
     let most = (1.0 + claims as f64).ln();
     for word in facts.iter_mut().flatten().flat_map(|c| &mut c.words) {
-        if !STOP.contains(word.normal.as_str()) {
+        if !is_function_word(&word.normal) {
             let held = holders.get(word.number).copied().unwrap_or(1) as f64;
             word.weight = ((1.0 + claims as f64 / held).ln() / most).clamp(0.0, 1.0);
         }
@@ -391,11 +379,11 @@ fn claim_facts(
         name.span = name.span.shifted(offset);
         name.whole = name.whole.shifted(offset);
     }
-    let mut quantities = quantities(text);
+    let mut times = times(text, published);
+    let mut quantities = quantities_beside(text, &times);
     for quantity in &mut quantities {
         quantity.span = quantity.span.shifted(offset);
     }
-    let mut times = times(text, published);
     for time in &mut times {
         time.span = time.span.shifted(offset);
     }
@@ -431,7 +419,7 @@ fn published(report: &Report) -> Option<Date> {
 mod tests {
     use super::*;
     use crate::article::plain;
-    use crate::claim::analyze;
+    use crate::claim::{analyze, name_context};
 
     #[test]
     fn a_clause_of_an_endless_sentence_is_read_with_what_stands_beside_it() {
@@ -458,7 +446,8 @@ mod tests {
             read.contains(last) && read.len() <= last.len() + BESIDE,
             "{read:?}"
         );
-        let facts = Facts::new(&[report]);
+        let reports = [report];
+        let facts = Facts::new(&reports, &name_context(&reports));
         let told = facts.claims[0]
             .iter()
             .rev()

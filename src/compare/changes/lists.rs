@@ -4,12 +4,12 @@ use super::facing::{ClaimFacts, Word};
 use super::name::root;
 use crate::claim::cues::force;
 use crate::text::names::{Name, NameKind};
-use crate::text::{Span, word_list};
+use crate::text::{Span, word_list, word_set};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 static PEOPLE: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| word_list(include_str!("people.txt")).collect());
+    LazyLock::new(|| word_set(include_str!("people.txt")));
 
 /// Is a word in normal form a noun for people by what they are or do?
 pub(in crate::compare) fn is_role(normal: &str) -> bool {

@@ -41,6 +41,7 @@ use super::model::ChangeKind;
 use crate::align::{Alignment, ClaimRef};
 use crate::claim::Report;
 use crate::text::Span;
+use crate::text::names::NameContext;
 use facing::{Facts, is_headline};
 pub(super) use lists::is_role;
 use rayon::prelude::*;
@@ -95,9 +96,13 @@ const KINDS: &[(ChangeKind, Finder)] = &[
 ];
 
 /// All differences, one list for each of `alignment.rows`, in an order that does not depend on
-/// the order of `reports`.
-pub fn find(reports: &[Report], alignment: &Alignment) -> Vec<Vec<Difference>> {
-    let facts = Facts::new(reports);
+/// the order of `reports`; `context` is what these tell of names.
+pub fn find(
+    reports: &[Report],
+    alignment: &Alignment,
+    context: &NameContext,
+) -> Vec<Vec<Difference>> {
+    let facts = Facts::new(reports, context);
     let mut row_of: BTreeMap<ClaimRef, usize> = BTreeMap::new();
     for (number, row) in alignment.rows.iter().enumerate() {
         row_of.extend(row.iter().map(|claim| (*claim, number)));
@@ -248,7 +253,7 @@ mod tests {
                 .any(|l| (l.a, l.b) == (mine, theirs) && l.score >= ACROSS_ROWS)
         );
         let kinds = |alignment: &Alignment| -> Vec<Vec<ChangeKind>> {
-            let rows = find(&reports, alignment).into_iter();
+            let rows = find(&reports, alignment, &crate::claim::name_context(&reports)).into_iter();
             rows.map(|row| row.iter().map(|d| d.kind).collect())
                 .collect()
         };

@@ -7,10 +7,11 @@ use super::quoted::QuotedPart;
 use crate::claim::{Claim, Quotation, QuotationKind, Report, Sourcing};
 use crate::compare::model::ChangeKind;
 use crate::compare::utterances::{
-    Acquaintance, QuotedWord, acquaintance, difference as word_difference, is_function_word,
-    is_named, is_trifle, is_trifle_left_out, same_wording, stretch,
+    Acquaintance, QuotedWord, acquaintance, difference as word_difference, is_named, is_trifle,
+    is_trifle_left_out, same_wording, stretch,
 };
 use crate::text::Span;
+use crate::text::is_function_word;
 use crate::text::normal::normalize_word;
 use crate::text::stems::Stemmer;
 use crate::text::words::words;
@@ -333,7 +334,7 @@ pub(super) mod tests {
     use super::*;
     use crate::align::ClaimRef;
     use crate::article::plain;
-    use crate::claim::analyze;
+    use crate::claim::{analyze, name_context};
 
     /// What a finder finds between two sentences of two reports: words of both, and the note.
     pub fn between(
@@ -346,7 +347,7 @@ pub(super) mod tests {
             analyze(id.into(), id.into(), id.into(), plain::read(text))
         };
         let reports = [report("post", a), report("wire", b)];
-        let facts = Facts::new(&reports);
+        let facts = Facts::new(&reports, &name_context(&reports));
         let claim = |report: usize| {
             let claims = &reports[report].claims;
             ClaimRef {

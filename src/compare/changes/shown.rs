@@ -6,9 +6,14 @@ use crate::claim::Report;
 use crate::compare::build::claim_id;
 use crate::compare::model::{Change, ChangeSide};
 use crate::text::ScalarIndex;
+use crate::text::names::NameContext;
 
 /// The changes of every row of the alignment, in its order of rows.
-pub(in crate::compare) fn shown(reports: &[Report], alignment: &Alignment) -> Vec<Vec<Change>> {
+pub(in crate::compare) fn shown(
+    reports: &[Report],
+    alignment: &Alignment,
+    context: &NameContext,
+) -> Vec<Vec<Change>> {
     let indices: Vec<ScalarIndex> = reports
         .iter()
         .map(|r| ScalarIndex::new(&r.article.text))
@@ -26,7 +31,7 @@ pub(in crate::compare) fn shown(reports: &[Report], alignment: &Alignment) -> Ve
             elsewhere: None,
         }
     };
-    let rows = find(reports, alignment).into_iter();
+    let rows = find(reports, alignment, context).into_iter();
     rows.map(|found| {
         let changes = found.into_iter().map(|d| Change {
             kind: d.kind,

@@ -37,7 +37,7 @@ pub(super) fn differences_on(
 }
 
 fn of_reports(find: fn(&Facing) -> Vec<Difference>, reports: &[Report]) -> Vec<String> {
-    let facts = Facts::new(reports);
+    let facts = Facts::new(reports, &claim::name_context(reports));
     let claim = |report| ClaimRef { report, claim: 0 };
     let link = Link {
         a: claim(0),

@@ -10,12 +10,12 @@ use crate::align::Relation;
 use crate::compare::model::ChangeKind;
 use crate::text::dates::{PartOfDay, TimeExpression, TimeKind, TimePrecision};
 use crate::text::normal::normalize;
-use crate::text::{Span, word_list};
+use crate::text::{Span, word_set};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 static VAGUE: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| word_list(include_str!("vague_times.txt")).collect());
+    LazyLock::new(|| word_set(include_str!("vague_times.txt")));
 
 /// Words of the longest vague expression.
 const LONGEST: usize = 5;

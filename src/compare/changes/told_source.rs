@@ -3,7 +3,7 @@
 use crate::claim::{Sourcing, Speaker};
 use crate::compare::utterances::bears_name;
 use crate::text::normal::{normalize, normalize_word};
-use crate::text::word_list;
+use crate::text::word_set;
 use crate::text::words::words;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
@@ -59,4 +59,4 @@ fn holds_word(text: &str, normal: &str) -> bool {
 }
 
 static UNNAMED: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| word_list(include_str!("unnamed.txt")).collect());
+    LazyLock::new(|| word_set(include_str!("unnamed.txt")));

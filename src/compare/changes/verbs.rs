@@ -2,7 +2,7 @@
 
 use super::facing::{ClaimFacts, Word};
 use crate::claim::cues::force;
-use crate::compare::utterances::is_function_word;
+use crate::text::is_function_word;
 use crate::text::{Span, word_list};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;

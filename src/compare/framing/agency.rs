@@ -170,6 +170,7 @@ fn is_subject(before: &Token, verb: &Token) -> bool {
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
+    use crate::claim::name_context;
     use crate::compare::framing::sentences;
     use crate::compare::framing::tests::{linked, report};
 
@@ -195,7 +196,7 @@ mod tests {
             ("The port closed at noon.", None),
         ] {
             let reports = [report("harwick", text)];
-            let read = sentences::read(&reports);
+            let read = sentences::read(&reports, &name_context(&reports));
             let found: Vec<Grammar> = read
                 .iter()
                 .flat_map(|s| in_sentence(&s.tokens))
@@ -211,7 +212,7 @@ mod tests {
             report("post", "Officers arrested 40 people in Harwick."),
             report("wire", "Some 40 people were arrested in Harwick."),
         ];
-        let read = sentences::read(&reports);
+        let read = sentences::read(&reports, &name_context(&reports));
         for (borderline, wanted) in [(false, 1), (true, 0)] {
             let alignment = linked(borderline);
             assert_eq!(find(&reports, &alignment, &read).len(), wanted);

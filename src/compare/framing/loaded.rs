@@ -155,6 +155,7 @@ fn listed(
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
+    use crate::claim::name_context;
     use crate::compare::framing::sentences;
     use crate::compare::framing::tests::report;
 
@@ -163,7 +164,7 @@ mod tests {
         find(
             &reports,
             &Alignment::default(),
-            &sentences::read(&reports),
+            &sentences::read(&reports, &name_context(&reports)),
             &Lexicon::default(),
         )
         .into_iter()

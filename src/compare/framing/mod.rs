@@ -26,10 +26,16 @@ use super::Options;
 use super::model::Framing;
 use crate::align::Alignment;
 use crate::claim::Report;
+use crate::text::names::NameContext;
 
-/// Finds the framing of all reports of an event.
-pub(super) fn find(reports: &[Report], alignment: &Alignment, options: &Options) -> Framing {
-    let read = sentences::read(reports);
+/// Finds the framing of all reports of an event; `context` is what they tell of names.
+pub(super) fn find(
+    reports: &[Report],
+    alignment: &Alignment,
+    context: &NameContext,
+    options: &Options,
+) -> Framing {
+    let read = sentences::read(reports, context);
     let mut named = referents::Named::new(&read);
     let mentions = labels::mentions(&read, &mut named, &options.labels);
     let loaded = loaded::find(reports, alignment, &read, &lexicon::Lexicon::new(options));

@@ -76,17 +76,8 @@ pub(super) struct Sentence {
     pub names: Vec<Name>,
 }
 
-/// All sentences of all reports of an event, report after report.
-pub(super) fn read(reports: &[Report]) -> Vec<Sentence> {
-    let blocks = reports.iter().flat_map(|report| {
-        let article = &report.article;
-        article
-            .blocks
-            .iter()
-            .filter(|b| b.kind.makes_claims())
-            .map(|b| article.block_text(b))
-    });
-    let context = NameContext::new(blocks);
+/// All sentences of all reports of an event, report after report; `context` is that of all.
+pub(super) fn read(reports: &[Report], context: &NameContext) -> Vec<Sentence> {
     let mut found = Vec::new();
     for (number, report) in reports.iter().enumerate() {
         for sentence in &report.sentences {
@@ -94,7 +85,7 @@ pub(super) fn read(reports: &[Report]) -> Vec<Sentence> {
                 number,
                 report.text(sentence.span),
                 sentence.span.start,
-                &context,
+                context,
             ));
         }
     }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::align::{ClaimRef, Link, Relation};
 use crate::article::{Article, Block, BlockKind};
-use crate::claim::analyze;
+use crate::claim::{analyze, name_context};
 use crate::text::Span;
 
 /// A report of one body paragraph.
@@ -39,7 +39,13 @@ pub(in crate::compare) fn linked(borderline: bool) -> Alignment {
 
 fn framing(texts: &[(&str, &str)]) -> Framing {
     let reports: Vec<Report> = texts.iter().map(|(id, text)| report(id, text)).collect();
-    find(&reports, &Alignment::default(), &Options::default())
+    let context = name_context(&reports);
+    find(
+        &reports,
+        &Alignment::default(),
+        &context,
+        &Options::default(),
+    )
 }
 
 /// The labels of the referent that one of the sources calls `label`.
@@ -243,7 +249,8 @@ fn a_users_labels_are_one_referent() {
         )],
         ..Options::default()
     };
-    let found = find(&reports, &Alignment::default(), &mine);
+    let context = name_context(&reports);
+    let found = find(&reports, &Alignment::default(), &context, &mine);
     let sale = found
         .labels
         .iter()

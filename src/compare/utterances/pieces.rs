@@ -4,11 +4,12 @@
 //! sentences are held against each other. Candidates share three words in a row.
 
 use super::QuotationRef;
-use super::speakers::{Acquaintance, acquaintance, bears_name, is_function_word};
+use super::speakers::{Acquaintance, acquaintance, bears_name};
 use super::wording::{Difference, QuotedWord, difference, quoted_words};
 use crate::claim::{Quotation, QuotationKind, Report};
 use crate::compare::changes::is_document;
 use crate::text::Span;
+use crate::text::is_function_word;
 use crate::text::sentences::sentences;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;

@@ -1,11 +1,12 @@
 //! Who reports in other words what another report quotes: linked claims of one speaker.
 
 use super::QuotationRef;
-use super::speakers::{Acquaintance, acquaintance, is_function_word};
+use super::speakers::{Acquaintance, acquaintance};
 use super::wording::quoted_words;
 use crate::align::{Alignment, ClaimRef, Relation};
 use crate::claim::{Quotation, QuotationKind, Report};
 use crate::text::Span;
+use crate::text::is_function_word;
 use crate::text::stems::Stemmer;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};

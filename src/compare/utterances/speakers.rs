@@ -2,19 +2,9 @@
 
 use crate::claim::{Sourcing, Speaker, is_first_name};
 use crate::compare::changes::is_role;
+use crate::text::is_function_word;
 use crate::text::names::short_form_of;
 use crate::text::transliteration::sounding;
-use crate::text::word_list;
-use rustc_hash::FxHashSet;
-use std::sync::LazyLock;
-
-static STOP_WORDS: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| word_list(include_str!("../../text/stop_words.txt")).collect());
-
-/// Is a word in normal form a function word?
-pub(in crate::compare) fn is_function_word(normal: &str) -> bool {
-    STOP_WORDS.contains(normal)
-}
 
 /// How the speakers of two quotations relate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

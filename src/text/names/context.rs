@@ -3,14 +3,21 @@
 use super::{NameKind, names, runs};
 use crate::text::sentences::sentences;
 use crate::text::words::words;
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Texts, and sentences, that are worth handing to another thread.
+const LEAST_TEXTS: usize = 16;
+const LEAST_SENTENCES: usize = 32;
+
+type Counts = FxHashMap<String, (u32, u32)>;
 
 /// What the whole report (or all reports of an event) tells of its words.
 #[derive(Debug, Clone, Default)]
 pub struct NameContext {
     /// Times with a capital and without, where neither the place in the sentence nor a headline
     /// asks for one; by the word in lower case.
-    counts: FxHashMap<String, (u32, u32)>,
+    counts: Counts,
     /// Last words of persons' names, in lower case.
     surnames: FxHashSet<String>,
 }
@@ -18,27 +25,28 @@ pub struct NameContext {
 impl NameContext {
     /// Reads texts: paragraphs, or whole reports.
     pub fn new<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
-        let mut context = Self::default();
-        let mut parts = Vec::new();
-        for text in texts {
-            parts.extend(sentences(text).into_iter().map(|s| s.of(text)));
-        }
-        for sentence in &parts {
-            context.count(sentence);
-        }
-        let mut surnames = FxHashSet::default();
-        for sentence in &parts {
-            for name in names(sentence, &context) {
-                if name.kind == NameKind::Person {
-                    let word = runs::bare(&name.text)
-                        .rsplit(' ')
-                        .next()
-                        .map(str::to_lowercase);
-                    surnames.extend(word);
-                }
-            }
-        }
-        context.surnames = surnames;
+        let texts: Vec<&str> = texts.collect();
+        let parts: Vec<&str> = texts
+            .par_iter()
+            .with_min_len(LEAST_TEXTS)
+            .flat_map_iter(|text| sentences(text).into_iter().map(|s| s.of(text)))
+            .collect();
+        let counted = parts
+            .par_chunks(LEAST_SENTENCES)
+            .map(|parts| {
+                let mut context = Self::default();
+                parts.iter().for_each(|sentence| context.count(sentence));
+                context.counts
+            })
+            .reduce(FxHashMap::default, added);
+        let mut context = Self {
+            counts: counted,
+            surnames: FxHashSet::default(),
+        };
+        context.surnames = parts
+            .par_chunks(LEAST_SENTENCES)
+            .flat_map_iter(|parts| parts.iter().flat_map(|part| surnames(part, &context)))
+            .collect();
         context
     }
 
@@ -75,4 +83,30 @@ impl NameContext {
     pub fn is_surname(&self, word: &str) -> bool {
         self.surnames.contains(word)
     }
+}
+
+/// The sums of two counts.
+fn added(mut all: Counts, some: Counts) -> Counts {
+    if all.is_empty() {
+        return some;
+    }
+    for (word, (capital, small)) in some {
+        let count = all.entry(word).or_default();
+        count.0 += capital;
+        count.1 += small;
+    }
+    all
+}
+
+/// The last words of the persons' names in a sentence.
+fn surnames(sentence: &str, context: &NameContext) -> Vec<String> {
+    let persons = names(sentence, context)
+        .into_iter()
+        .filter(|name| name.kind == NameKind::Person);
+    persons
+        .filter_map(|name| {
+            let last = runs::bare(&name.text).rsplit(' ').next();
+            last.map(str::to_lowercase)
+        })
+        .collect()
 }

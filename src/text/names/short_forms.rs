@@ -1,7 +1,8 @@
 //! Is one name another way to write the other?
 
-use super::{COMMON, ORGANISATION_WORDS, PLACE_WORDS, runs, word_list};
+use super::{COMMON, ORGANISATION_WORDS, PLACE_WORDS, runs};
 use crate::text::normal::normalize;
+use crate::text::word_list;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 use strsim::normalized_damerau_levenshtein;

@@ -2,7 +2,7 @@
 
 use super::Unit;
 use crate::text::tokens::{Tokens, small_number};
-use crate::text::word_list;
+use crate::text::{word_list, word_set};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -27,7 +27,7 @@ static UNITS: LazyLock<FxHashMap<String, (&'static str, f64)>> = LazyLock::new(|
 });
 
 static UNCOUNTED: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| word_list(include_str!("../lists/uncounted_words.txt")).collect());
+    LazyLock::new(|| word_set(include_str!("../lists/uncounted_words.txt")));
 
 /// Words of the longest unit: "miles per hour".
 const LONGEST_UNIT: usize = 3;

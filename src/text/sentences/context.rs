@@ -1,24 +1,21 @@
 //! What the words around a mark say about it.
 
 use super::Mark;
-use crate::text::{Span, word_list};
+use crate::text::{Span, word_set};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 type Words = LazyLock<FxHashSet<&'static str>>;
 
 static INSIDE: Words =
-    LazyLock::new(|| word_list(include_str!("../lists/abbreviations_inside.txt")).collect());
+    LazyLock::new(|| word_set(include_str!("../lists/abbreviations_inside.txt")));
 static EITHER: Words =
-    LazyLock::new(|| word_list(include_str!("../lists/abbreviations_either.txt")).collect());
-static OPENERS: Words =
-    LazyLock::new(|| word_list(include_str!("../lists/sentence_openers.txt")).collect());
-static SPEECH_VERBS: Words =
-    LazyLock::new(|| word_list(include_str!("../lists/speech_verbs.txt")).collect());
-static AFTER_TIME: Words =
-    LazyLock::new(|| word_list(include_str!("../lists/after_time.txt")).collect());
+    LazyLock::new(|| word_set(include_str!("../lists/abbreviations_either.txt")));
+static OPENERS: Words = LazyLock::new(|| word_set(include_str!("../lists/sentence_openers.txt")));
+static SPEECH_VERBS: Words = LazyLock::new(|| word_set(include_str!("../lists/speech_verbs.txt")));
+static AFTER_TIME: Words = LazyLock::new(|| word_set(include_str!("../lists/after_time.txt")));
 static ORDINAL_MONTHS: Words =
-    LazyLock::new(|| word_list(include_str!("../lists/ordinal_months.txt")).collect());
+    LazyLock::new(|| word_set(include_str!("../lists/ordinal_months.txt")));
 
 /// Longest stretch, in bytes, that is looked at for a word: longer ones are no abbreviation, and
 /// the bound keeps reading linear.

@@ -5,13 +5,13 @@ use super::{Found, View};
 use crate::claim::cues::force;
 use crate::compare::framing::is_break;
 use crate::compare::model::LoadedKind;
-use crate::text::{Span, word_list};
+use crate::text::{Span, word_set};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// Words that widen, narrow or weigh what stands behind them; plain by themselves.
 static DEGREES: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| word_list(include_str!("degrees.txt")).collect());
+    LazyLock::new(|| word_set(include_str!("degrees.txt")));
 
 /// Words behind an evaluative word in which what it describes is looked for.
 const TO_HEAD: usize = 5;
