@@ -53,7 +53,46 @@ pub fn is_function_word(normal: &str) -> bool {
 
 /// The entries of an embedded word list: one a line, `#` begins a comment.
 pub fn word_list(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines()
-        .map(|line| line.split('#').next().unwrap_or_default().trim())
-        .filter(|line| !line.is_empty())
+    let mut rest = list;
+    std::iter::from_fn(move || {
+        // Lines are short: looking at every byte is quicker than setting up a search.
+        while !rest.is_empty() {
+            let bytes = rest.as_bytes();
+            let end = bytes.iter().position(|byte| matches!(byte, b'\n' | b'#'));
+            let (entry, behind) = rest.split_at(end.unwrap_or(rest.len()));
+            let line_end = match behind.starts_with('#') {
+                true => behind.bytes().position(|byte| byte == b'\n'),
+                false => Some(0),
+            };
+            rest = line_end.and_then(|n| behind.get(n + 1..)).unwrap_or("");
+            let entry = entry.trim();
+            if !entry.is_empty() {
+                return Some(entry);
+            }
+        }
+        None
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_are_read_without_comments_and_empty_lines() {
+        for (list, entries) in [
+            (
+                "# head: é # twice\n\none\n two three # why\nfour",
+                "one|two three|four",
+            ),
+            ("one\r\n#\r\ntwo\n", "one|two"),
+            ("#", ""),
+            ("", ""),
+            ("one # last", "one"),
+        ] {
+            assert_eq!(word_list(list).collect::<Vec<_>>().join("|"), entries);
+        }
+        assert_eq!(word_set("one\n# no\ntwo\n").len(), 2);
+        assert_eq!(word_map("a b\nc d e\nalone\n").get("c"), Some(&"d e"));
+    }
 }

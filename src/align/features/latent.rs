@@ -121,9 +121,7 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
     let (parts_b, rest_b) = b.as_chunks::<LANES>();
     let mut sums = [0.0; LANES];
     for (x, y) in parts_a.iter().zip(parts_b) {
-        for (sum, (x, y)) in sums.iter_mut().zip(x.iter().zip(y)) {
-            *sum += x * y;
-        }
+        sums = std::array::from_fn(|lane| sums[lane] + x[lane] * y[lane]);
     }
     let rest: f64 = rest_a.iter().zip(rest_b).map(|(x, y)| x * y).sum();
     sums.iter().sum::<f64>() + rest

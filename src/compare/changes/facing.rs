@@ -4,6 +4,7 @@ use super::assertion::negation;
 use super::certainty::{Hedged, hedged};
 use super::framing::{Forced, Joined, forced, joined};
 use super::label::{Labelled, labelled};
+use super::lists::is_role;
 use super::quoted::{QuotedPart, quoted};
 use super::time::{Moment, moments};
 use super::{Difference, NameForms, Side};
@@ -67,6 +68,8 @@ pub struct ClaimFacts {
     pub(super) moments: Vec<Moment>,
     /// Its predicates that are told as less than a fact.
     pub(super) hedged: Vec<Hedged>,
+    /// Numbers of its words that are nouns for people by what they are or do, ascending.
+    pub(super) roles: Vec<usize>,
     /// The negation of each word, where it has one.
     pub(super) negations: Vec<Option<Span>>,
     /// Its loaded words, as ranges of word numbers.
@@ -395,6 +398,7 @@ fn claim_facts(
         quotations,
         moments: Vec::new(),
         hedged: Vec::new(),
+        roles: Vec::new(),
         negations: Vec::new(),
         loaded: Vec::new(),
         forced: Vec::new(),
@@ -402,6 +406,11 @@ fn claim_facts(
         labelled: Vec::new(),
     };
     facts.loaded = loaded_kinds_in(&facts.words, |w| w.normal.as_str());
+    let roles = facts.words.iter().enumerate();
+    facts.roles = roles
+        .filter(|(_, word)| is_role(&word.normal))
+        .map(|(at, _)| at)
+        .collect();
     facts.forced = forced(&facts.words);
     facts.joined = joined(&facts.words);
     facts.moments = moments(&facts, |span| report.text(span));

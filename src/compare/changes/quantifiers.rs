@@ -15,15 +15,18 @@ struct Quantified<'f> {
     noun: &'f str,
 }
 
-/// Words for a share or a rough number, those of one line alike.
-const QUANTIFIERS: [&[&str]; 6] = [
-    &["all", "every", "each"],
-    &["most", "majority"],
-    &["many", "numerous"],
-    &["some", "several", "number"],
-    &["few", "handful"],
-    &["none"],
-];
+/// The class of a word for a share or a rough number; words of one class say the same.
+fn class_of(word: &str) -> Option<usize> {
+    Some(match word {
+        "all" | "every" | "each" => 0,
+        "most" | "majority" => 1,
+        "many" | "numerous" => 2,
+        "some" | "several" | "number" => 3,
+        "few" | "handful" => 4,
+        "none" => 5,
+        _ => return None,
+    })
+}
 
 /// Words between a quantifier and its noun ("most *of the other* dockers").
 const BETWEEN: usize = 3;
@@ -71,9 +74,9 @@ pub(super) fn quantified(facing: &Facing) -> Option<Difference> {
 fn all_quantified(facts: &ClaimFacts) -> Vec<Quantified<'_>> {
     let mut found = Vec::new();
     for (at, word) in facts.words.iter().enumerate() {
-        let class = QUANTIFIERS
-            .iter()
-            .position(|words| words.contains(&word.normal.as_str()));
+        let Some(class) = class_of(&word.normal) else {
+            continue;
+        };
         // "Some 1,100 people" is a figure.
         let next = facts.words.get(at + 1);
         if next.is_some_and(|w| w.normal.starts_with(|c: char| c.is_ascii_digit())) {
@@ -82,9 +85,7 @@ fn all_quantified(facts: &ClaimFacts) -> Vec<Quantified<'_>> {
         let noun = (at + 1..=at + 1 + BETWEEN)
             .map_while(|n| facts.words.get(n))
             .find(|w| w.weight > 0.0);
-        if let (Some(class), Some(noun)) = (class, noun)
-            && noun.normal.ends_with('s')
-        {
+        if let Some(noun) = noun.filter(|noun| noun.normal.ends_with('s')) {
             found.push(Quantified {
                 span: Span::new(word.span.start, noun.span.end),
                 class: Some(class),

@@ -2,7 +2,6 @@
 //! whether the office is held still ("minister", "former minister").
 
 use super::facing::{ClaimFacts, Facing};
-use super::lists::is_role;
 use super::name::root;
 use super::slots;
 use crate::text::names::Name;
@@ -91,11 +90,12 @@ fn offices(facts: &ClaimFacts) -> Vec<Office<'_>> {
     let words = &facts.words;
     let word = |at: usize| words.get(at).map_or("", |w| w.normal.as_str());
     let mut found = Vec::new();
-    for (at, last) in words.iter().enumerate() {
-        // "Prime minister": the last word of an office is its head.
-        if !is_role(&last.normal) || is_role(word(at + 1)) {
+    let is_role = |at: usize| facts.roles.binary_search(&at).is_ok();
+    for at in facts.roles.iter().copied() {
+        let Some(last) = words.get(at).filter(|_| !is_role(at + 1)) else {
+            // "Prime minister": the last word of an office is its head.
             continue;
-        }
+        };
         let mut first = at;
         let (mut party, mut state) = (None, None);
         while let Some(before) = first.checked_sub(1) {
@@ -103,7 +103,7 @@ fn offices(facts: &ClaimFacts) -> Vec<Office<'_>> {
             let normal = normal.strip_prefix("ex-").unwrap_or(normal);
             let its_party = PARTIES.get(normal).copied();
             let its_state = STATES.iter().position(|words| words.contains(&normal));
-            let part = is_role(normal) && at - before <= 2;
+            let part = is_role(before) && at - before <= 2;
             if its_party.is_none() && its_state.is_none() && !part {
                 break;
             }
