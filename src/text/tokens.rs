@@ -97,7 +97,9 @@ pub(super) fn small_number(word: &str) -> Option<u32> {
     if let Some(n) = TENS.iter().position(|w| *w == word) {
         return number((n + 2) * 10);
     }
-    let (ten, one) = word.split_once('-')?;
+    // "Twenty-one": no tens are shorter than "forty" or longer than "seventy".
+    let (ten, one) = word.split_at_checked(word.bytes().take(8).position(|b| b == b'-')?)?;
+    let one = one.strip_prefix('-')?;
     let ten = TENS.iter().position(|w| *w == ten)?;
     let one = ONES.iter().position(|w| *w == one)?;
     (1..10)
