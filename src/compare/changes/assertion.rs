@@ -1,6 +1,7 @@
 //! What a claim tells as a fact, what it denies and what it leaves open, word by word.
 
 use super::facing::{ClaimFacts, Word};
+use super::verbs::is_past;
 use crate::claim::cues::force;
 use crate::text::Span;
 
@@ -151,7 +152,31 @@ pub(super) fn negation(facts: &ClaimFacts, at: usize) -> Option<Span> {
     near.take_while(|w| w.weight == 0.0 || w.normal.ends_with("ly") || negates(w))
         .find(|w| negates(w))
         .map(|w| w.span)
+        .or_else(|| of_nobody(facts, at))
 }
+
+/// The "no" of the subject of the verb at `at`: "*no* officer fired", "*nobody* was hurt".
+fn of_nobody(facts: &ClaimFacts, at: usize) -> Option<Span> {
+    let verb = facts.words.get(at).filter(|w| is_past(w))?;
+    let before = facts.words.get(at.saturating_sub(REACH)..at)?;
+    let no = before
+        .iter()
+        .rposition(|w| matches!(w.normal.as_str(), "no" | "none" | "nobody"))?;
+    let subject = before.get(no..)?;
+    // Only the noun and small verbs stand between: "no officer had fired".
+    let between = subject.get(1..).unwrap_or_default();
+    let nouns = between.iter().filter(|w| w.weight > 0.0).count();
+    let breaks = between
+        .iter()
+        .any(|w| is_past(w) && w.weight > 0.0 || BREAKS.contains(&w.normal.as_str()));
+    let whole = subject.first().is_some_and(|w| w.normal != "no") || nouns == 1;
+    (whole && !breaks && verb.weight > 0.0).then(|| subject.first().map(|w| w.span))?
+}
+
+/// Words that end a subject.
+const BREAKS: [&str; 9] = [
+    "that", "who", "which", "to", "for", "but", "and", "when", "after",
+];
 
 fn negates(word: &Word) -> bool {
     NEGATIONS.contains(&word.normal.as_str())

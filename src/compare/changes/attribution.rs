@@ -435,6 +435,10 @@ mod tests {
                 said,
                 "Ana Reyez said that the harbour office had ignored two storm warnings.",
             ),
+            (
+                said,
+                "Pensioner Ana Reyez said that the harbour office had ignored two storm warnings.",
+            ),
             // Her own statement.
             (
                 said,

@@ -310,6 +310,11 @@ mod tests {
                 "failed to sound | sounded",
             ),
             (
+                "No officer fired a flare at the strikers, the harbour master said.",
+                "Flares were fired at the strikers, the harbour master admitted.",
+                "No officer fired | fired",
+            ),
+            (
                 "The council approved the new ferry contract late on Tuesday.",
                 "The council rejected the new ferry contract late on Tuesday.",
                 "approved | rejected",

@@ -19,6 +19,7 @@ mod lists;
 mod name;
 mod name_forms;
 mod number;
+mod number_roles;
 mod order;
 mod part_for_whole;
 mod polls;

@@ -176,12 +176,15 @@ fn is_transliterated(x: &Form, y: &Form) -> bool {
     x.sounds.len() >= 2 && x.sounds == y.sounds && x.apart != y.apart
 }
 
-/// Do two names of as many words have all in common but one, which is one or two letters away
-/// and neither a short form ("Rob") nor another form of writing ("Calderón")?
+/// Do two names have all in common but one word, which is one or two letters away and neither a
+/// short form ("Rob") nor another form of writing ("Calderón")? What only one of them has before the
+/// name ("*Pensioner* Ada Quill") is left out.
 fn is_misspelt(x: &[String], y: &[String]) -> bool {
-    if x.len() < 2 || x.len() != y.len() {
+    let words = x.len().min(y.len());
+    if words < 2 {
         return false;
     }
+    let (x, y) = (&x[x.len() - words..], &y[y.len() - words..]);
     let mut apart = x.iter().zip(y).filter(|(p, q)| p != q);
     let (Some((p, q)), None) = (apart.next(), apart.next()) else {
         return false;

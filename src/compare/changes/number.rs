@@ -8,6 +8,7 @@
 
 use super::facing::{ClaimFacts, Facing};
 use super::fates::{fate, fates};
+use super::number_roles::role;
 use super::quantifiers::quantified;
 use super::{Difference, slots};
 use crate::align::Relation;
@@ -58,6 +59,9 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
             let Some(agreement) = a.agreement(b) else {
                 continue;
             };
+            if role(facing.facts_a, a) != role(facing.facts_b, b) {
+                continue;
+            }
             let sort = match same_sort(facing, a, b) {
                 Sort::Other => continue,
                 Sort::SameFate => None,
