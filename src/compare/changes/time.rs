@@ -79,7 +79,7 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
                 Relating::Another => around >= if alone { ANOTHER_ALONE } else { ANOTHER },
                 Relating::Equal | Relating::Unknown => false,
             };
-            if accepted && (around >= ANOTHER || !of_other_acts(facing, a.span, b.span)) {
+            if accepted && !of_other_acts(facing, a.span, b.span, relating) {
                 scored.push((around, n, m, a.span, b.span, relating));
             }
         }
@@ -104,15 +104,18 @@ fn pick<'m>(mine: &'m [Moment], theirs: &[Moment]) -> Vec<&'m Moment> {
     mine.iter().filter(|one| !told(one)).collect()
 }
 
-/// Are the expressions attached to two acts, of which neither claim tells the other's ("grew
-/// Monday", "enacted last week")?
-fn of_other_acts(facing: &Facing, a: Span, b: Span) -> bool {
+/// Are the expressions attached to two acts ("grew Monday", "enacted last week")? Where both tell of
+/// one day, two verbs may tell one act ("made an arrest", "was arrested"), so neither claim may tell
+/// the other's.
+fn of_other_acts(facing: &Facing, a: Span, b: Span, relating: Relating) -> bool {
     let acts = (verbs::act(facing.facts_a, a), verbs::act(facing.facts_b, b));
     let (Some(x), Some(y)) = acts else {
         return false;
     };
     let told = |word: &Word, facts: &ClaimFacts| facts.words.iter().any(|w| w.stem == word.stem);
-    verbs::are_two(x, y) && !told(x, facing.facts_b) && !told(y, facing.facts_a)
+    let day = relating == Relating::SameDay;
+    let alike = day && slots::agreement(facing, a, b) >= ANOTHER;
+    verbs::are_two(x, y) && !alike && !(day && (told(x, facing.facts_b) || told(y, facing.facts_a)))
 }
 
 fn difference(facing: &Facing, a: Span, b: Span, relating: Relating) -> Difference {
@@ -180,6 +183,10 @@ fn relating(a: &Moment, b: &Moment) -> Relating {
     if a.words == b.words && a.turned == b.turned {
         return Relating::Equal;
     }
+    // A weekday is one of the last seven days; three weeks ago, another was.
+    if (is_weekday(a) && is_long_ago(b)) || (is_weekday(b) && is_long_ago(a)) {
+        return Relating::Unknown;
+    }
     // "Soon" is none of the days that were, "last week" none that will be.
     let (ahead, behind) = ([is_ahead(a), is_ahead(b)], [is_behind(a), is_behind(b)]);
     if (ahead[0] && behind[1]) || (ahead[1] && behind[0]) {
@@ -211,6 +218,25 @@ fn relating(a: &Moment, b: &Moment) -> Relating {
         },
         _ => Relating::Unknown,
     }
+}
+
+/// Is this a day of the week without a date, that of the report's own week?
+fn is_weekday(moment: &Moment) -> bool {
+    let named = DAYS.iter().any(|day| moment.words.contains(day));
+    named && !moment.words.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Does it tell by its words of a time more than a week before the report?
+fn is_long_ago(moment: &Moment) -> bool {
+    let words = moment.words.as_str();
+    let units = ["week", "weeks", "month", "months", "year", "years"];
+    words
+        .strip_suffix(" ago")
+        .is_some_and(|length| units.iter().any(|unit| length.ends_with(unit)))
+        || matches!(
+            words,
+            "last month" | "last year" | "recent weeks" | "recent months" | "recent years"
+        )
 }
 
 /// Does an expression look ahead by its words?
@@ -384,7 +410,20 @@ mod tests {
                 "The board closed the pier shortly after the storm.",
                 "The board closed the pier on Monday after the storm.",
             ),
+            // A weekday is one of the last.
+            (
+                "The mayor and the dockers met on Sunday afternoon at the harbour office.",
+                "The mayor and the dockers met three weeks ago at the harbour office.",
+            ),
             // Two acts.
+            (
+                "The council passed a bill last week that would close the harbour to tankers.",
+                "The mayor vetoed a bill on Wednesday that would close the harbour to tankers.",
+            ),
+            (
+                "The harbour office sacked the pilot in November, months after the inquiry.",
+                "The police opened the inquiry in August, and the harbour office sacked the pilot.",
+            ),
             (
                 "The row over the new harbour law grew Monday.",
                 "Quill spoke of a harbour law enacted last week.",
