@@ -2,9 +2,10 @@
 //! "40 people were arrested" does not, "the arrest of 40 people" makes it a thing.
 //!
 //! Read from the words alone, for the acts of one row: a form of "to be" before a participle is a
-//! passive, with its agent where "by" follows; the act's noun behind "the", "a" or a possessive
-//! is a nominalisation; a past form behind a noun or a name is active. A form that could be
-//! two of these is left out.
+//! passive, with its agent where "by" follows, and so is a participle without an object ("with 50
+//! people killed"); the act's noun behind "the", "a" or a possessive is a nominalisation; a past form
+//! between a noun or a name and an object is active. A form that could be two of these is left out,
+//! and so is what nobody did.
 
 use super::sentences::{Sentence, Token};
 use crate::align::{Alignment, ClaimRef};
@@ -125,11 +126,11 @@ fn in_sentence(tokens: &[Token]) -> Vec<(Span, &'static str, Grammar)> {
             continue;
         }
         let from = at.saturating_sub(NEAR);
-        let behind_be = tokens
-            .get(from..at)
-            .unwrap_or_default()
-            .iter()
-            .rposition(|t| is_be(&t.lower));
+        let near = tokens.get(from..at).unwrap_or_default();
+        if near.iter().any(|t| is_negation(&t.lower)) {
+            continue;
+        }
+        let behind_be = near.iter().rposition(|t| is_be(&t.lower));
         let next = tokens
             .get(at + 1..(at + 1 + NEAR).min(tokens.len()))
             .unwrap_or_default();
@@ -137,20 +138,76 @@ fn in_sentence(tokens: &[Token]) -> Vec<(Span, &'static str, Grammar)> {
             .iter()
             .take_while(|t| t.joined)
             .any(|t| t.lower == "by");
+        let passive = match agent {
+            true => Grammar::PassiveWithAgent,
+            false => Grammar::Passive,
+        };
         if let Some(be) = behind_be {
             let start = tokens
                 .get(from + be)
                 .map_or(token.span.start, |t| t.span.start);
-            let grammar = match agent {
-                true => Grammar::PassiveWithAgent,
-                false => Grammar::Passive,
+            found.push((Span::new(start, token.span.end), act, passive));
+        } else if !determined && before.is_some_and(|b| is_subject(b, token)) {
+            let grammar = match has_object(next) {
+                true if !agent => Some(Grammar::Active),
+                false if agent || !MAY_STAND_ALONE.contains(&act) => Some(passive),
+                _ => None,
             };
-            found.push((Span::new(start, token.span.end), act, grammar));
-        } else if !determined && !agent && before.is_some_and(|b| is_subject(b, token)) {
-            found.push((token.span, act, Grammar::Active));
+            found.extend(grammar.map(|grammar| (token.span, act, grammar)));
         }
     }
     found
+}
+
+/// Acts whose verb needs no object: "officers fired into the air" is no passive.
+const MAY_STAND_ALONE: [&str; 12] = [
+    "attack", "beat", "bomb", "charge", "fire", "invade", "raid", "search", "shoot", "strike",
+    "suspend", "cancel",
+];
+
+/// Does an object follow a verb: what is no preposition, no conjunction and no word for when or how?
+fn has_object(next: &[Token]) -> bool {
+    let mut words = next.iter().take_while(|t| t.joined);
+    let adverb = |t: &&Token| {
+        let word = t.lower.as_str();
+        (word.ends_with("ly") && word != "family") || ADVERBS.contains(&word)
+    };
+    words.find(|t| !adverb(t)).is_some_and(|t| {
+        let pronoun = matches!(
+            t.lower.as_str(),
+            "him" | "her" | "them" | "us" | "me" | "it"
+        );
+        let counted = t.lower.starts_with(|c: char| c.is_ascii_digit());
+        pronoun || counted || t.is_determiner() || t.name.is_some() || !t.is_break()
+    })
+}
+
+/// Words for when and how that stand right behind a verb.
+const ADVERBS: [&str; 17] = [
+    "dead",
+    "early",
+    "late",
+    "today",
+    "yesterday",
+    "tonight",
+    "overnight",
+    "again",
+    "twice",
+    "once",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+fn is_negation(word: &str) -> bool {
+    matches!(
+        word,
+        "no" | "not" | "never" | "nobody" | "none" | "without" | "neither"
+    ) || word.ends_with("n't")
 }
 
 fn is_be(word: &str) -> bool {
@@ -193,6 +250,24 @@ mod tests {
                 "The port closed after the arrest of 40 people.",
                 Some(Grammar::Nominal),
             ),
+            (
+                "The storm ended with 50 people killed in Harwick.",
+                Some(Grammar::Passive),
+            ),
+            (
+                "At least 12 seals killed by hunters were found.",
+                Some(Grammar::PassiveWithAgent),
+            ),
+            ("Dockers arrested Friday in Harwick", Some(Grammar::Passive)),
+            ("Officers shot him at the quay.", Some(Grammar::Active)),
+            (
+                "The guard arrested Quill at the quay.",
+                Some(Grammar::Active),
+            ),
+            // Shots may hit nobody, and nobody may fire.
+            ("Officers fired into the air at noon.", None),
+            ("No officer arrested the strikers.", None),
+            ("The strikers were not arrested by officers.", None),
             ("The port closed at noon.", None),
         ] {
             let reports = [report("harwick", text)];
