@@ -449,8 +449,11 @@ pub(super) fn listed(reports: &[Report], found: &[Mention]) -> Vec<LabelledRefer
             end,
         });
     }
+    // What only one report names is compared with nothing; parts of longer names are gone by now.
+    let shared = |labels: &[Label]| labels.windows(2).any(|two| two[0].source != two[1].source);
     let mut listed: Vec<(usize, LabelledReferent)> = groups
         .into_iter()
+        .filter(|(referent, labels)| user_labels::given_name(referent).is_some() || shared(labels))
         .map(|(referent, labels)| {
             let distinct: FxHashSet<String> = labels.iter().map(|l| key(&l.text)).collect();
             let given = user_labels::given_name(referent).map(str::to_owned);

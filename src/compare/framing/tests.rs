@@ -304,3 +304,23 @@ fn one_person_by_two_forms_of_the_name_is_one_voice() {
         assert!(found.voices.iter().all(|v| v.only_here == (voices == 2)));
     }
 }
+
+#[test]
+fn what_one_report_alone_names_is_not_listed() {
+    let reports = [
+        report("post", "Quill met the mayor. Quill left."),
+        report("wire", "Quill stayed."),
+    ];
+    let mention = |report: usize, start: usize| labels::Mention {
+        report,
+        span: Span::new(start, start + 5),
+        referent: "quill".to_owned(),
+        described: false,
+        inside: None,
+        with: std::collections::BTreeSet::new(),
+    };
+    let twice = [mention(0, 0), mention(0, 21)];
+    assert!(labels::listed(&reports, &twice).is_empty());
+    let both = [mention(0, 0), mention(1, 0)];
+    assert_eq!(labels::listed(&reports, &both).len(), 1);
+}
