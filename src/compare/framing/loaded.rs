@@ -12,6 +12,7 @@ use crate::align::Alignment;
 use crate::claim::Report;
 use crate::claim::quotation_marks::stretches;
 use crate::compare::model::{Loaded, LoadedKind};
+use crate::text::numbers::in_digits;
 use crate::text::{ScalarIndex, Span, words};
 use rustc_hash::FxHashSet;
 
@@ -109,6 +110,9 @@ fn fragments(report: &Report, quoted: &[Span]) -> Vec<Span> {
 
 /// Is the word at `at` a plain fact among these words of its sentence and of the `event`?
 fn is_literal(tokens: &[Token], at: usize, event: &FxHashSet<&str>) -> bool {
+    if is_counted(tokens, at) {
+        return true;
+    }
     let Some(literal) = tokens.get(at).and_then(|t| literal_use(&t.lower)) else {
         return false;
     };
@@ -121,6 +125,18 @@ fn is_literal(tokens: &[Token], at: usize, event: &FxHashSet<&str>) -> bool {
     let near = at.saturating_sub(NEAR)..(at + 1 + NEAR).min(tokens.len());
     let mut near = tokens.get(near).unwrap_or_default().iter();
     near.any(|t| literal.beside.contains(t.lower.as_str()))
+}
+
+/// Is the word at `at` the noun of a figure right before it: "215 pounds", "three strikes"?
+fn is_counted(tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|b| tokens.get(b));
+    let plural = tokens
+        .get(at)
+        .filter(|t| t.joined && t.lower.ends_with('s'));
+    let (Some(figure), Some(_)) = (before, plural) else {
+        return false;
+    };
+    figure.lower.starts_with(|c: char| c.is_ascii_digit()) || in_digits(&figure.lower).is_some()
 }
 
 /// The entries of the lists in one sentence, the longest first.
@@ -227,6 +243,16 @@ mod tests {
                 LoadedKind::Belittling,
             ),
             (
+                "The mayor dismissed the worries of the dockers.",
+                "dismissed",
+                LoadedKind::Belittling,
+            ),
+            (
+                "Dockers seized on the words of the mayor.",
+                "seized",
+                LoadedKind::Violence,
+            ),
+            (
                 "The port pushed back against the plan.",
                 "pushed back",
                 LoadedKind::Belittling,
@@ -248,6 +274,15 @@ mod tests {
             "The storm brought wind and rain to the port.",
             "A pump failed on the ferry, which had failed an inspection in May.",
             "The check was pushed back to April.",
+            "Officers used tear gas to clear the quay.",
+            "The crate weighs 215 pounds, the captain of the tug said.",
+            "The tug lost 40 pounds of rope.",
+            "Ada Quill is the majority whip of the council.",
+            "The police seized a van on the quay.",
+            "The port paid to settle the claim of the two dockers.",
+            "A judge dismissed the case on Monday.",
+            "It was not immediately clear who sold the ferry.",
+            "Two bomb threats closed the port.",
         ] {
             assert_eq!(marks(text), [], "{text}");
         }
