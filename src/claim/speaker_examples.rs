@@ -99,6 +99,10 @@ fn a_role_with_a_name_in_apposition_is_that_name() {
             "indirect Vane Ostrander <said> the road would close",
         ),
         (
+            "The Harbour Minister, Vane Ostrander, said the road would close.",
+            "indirect Vane Ostrander <said> the road would close",
+        ),
+        (
             "Secretary of State Vane Ostrander said the road would close.",
             "indirect Vane Ostrander <said> the road would close",
         ),

@@ -141,6 +141,12 @@ impl<'p> Resolver<'p> {
         let head_end = head_end(passage, phrase);
         let runs = name_runs(passage, phrase.start..head_end);
         if let Some(run) = speaking_run(passage, &runs, head_end) {
+            // "The Environment Secretary, Ana Reyes, said": who holds it follows.
+            let office = passage.has(phrase.start, Roles::DETERMINER)
+                && passage.has(head_end - 1, Roles::TITLE);
+            if office && let Some(named) = self.apposed(passage, phrase.end, at) {
+                return (self.full(named).unwrap_or_else(shown), Some(named));
+            }
             let found = self.people.find(passage, run, Some(at));
             // "More than 600 people": the capital of a sentence's first word makes no name.
             if found.is_none() && is_doubtful(passage, run) {

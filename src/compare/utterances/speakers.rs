@@ -128,10 +128,14 @@ fn name_words(name: &str) -> Vec<String> {
         .collect()
 }
 
-/// The fullest name among those of one speaker; independent of their order.
+/// The fullest name among those of one speaker, and of equally full ones the one told most often;
+/// independent of their order.
 pub(super) fn fullest<'s>(speakers: impl Iterator<Item = &'s Speaker>) -> Option<String> {
-    speakers
+    let told: Vec<&Speaker> = speakers
         .filter(|s| !name_words(&s.name).is_empty())
+        .collect();
+    let times = |name: &str| told.iter().filter(|s| s.name == name).count();
+    told.iter()
         .max_by_key(|s| {
             let words = name_words(&s.name).len();
             (
@@ -140,6 +144,7 @@ pub(super) fn fullest<'s>(speakers: impl Iterator<Item = &'s Speaker>) -> Option
                 is_named(s),
                 // More than a name and its title is a description.
                 if words <= 4 { words } else { 1 },
+                times(&s.name),
                 std::cmp::Reverse(&s.name),
             )
         })
@@ -221,6 +226,9 @@ mod tests {
         let all: Vec<Speaker> = names.iter().map(|n| speaker(n)).collect();
         assert_eq!(fullest(all.iter()).as_deref(), Some("Ana Reyes"));
         assert_eq!(fullest(all.iter().rev()).as_deref(), Some("Ana Reyes"));
+        // One report misspells it.
+        let all = ["Ana Reyes", "Ana Rayes", "Ana Reyes"].map(speaker);
+        assert_eq!(fullest(all.iter()).as_deref(), Some("Ana Reyes"));
         assert_eq!(fullest([speaker("they")].iter()), None);
     }
 }
