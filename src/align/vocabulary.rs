@@ -6,6 +6,7 @@
 
 use super::synonyms::{self, Phrase};
 use crate::claim::Report;
+use crate::text::irregular::plain_form;
 use crate::text::stems::Stemmer;
 use crate::text::table::Table;
 use crate::text::{self, normal, words};
@@ -291,9 +292,7 @@ impl Lexicon {
 
     fn new() -> Self {
         let mut equivalent = FxHashMap::default();
-        let irregular = include_str!("../text/lists/irregular_forms.txt");
-        let lists = [irregular, include_str!("equivalents.txt")];
-        for line in lists.into_iter().flat_map(text::word_list) {
+        for line in text::word_list(include_str!("equivalents.txt")) {
             let mut group = line.split_whitespace();
             if let Some(first) = group.next() {
                 equivalent.extend(group.map(|word| (word, first)));
@@ -326,7 +325,7 @@ impl Lexicon {
         let stem = match self.equivalent.get(word.as_str()) {
             Some(_) if word == "us" && !acronym => return word,
             Some(other) => stemmer.stem(other),
-            None => stemmer.stem(&word),
+            None => stemmer.stem(plain_form(&word)),
         };
         synonyms::first_of_family(&stem).map_or(stem, str::to_owned)
     }

@@ -5,6 +5,7 @@
 //! them, one entry a line, with their origin in a header.
 
 pub mod dates;
+pub mod irregular;
 pub mod language;
 pub mod names;
 pub mod normal;

@@ -6,9 +6,11 @@
 //! two classes are compared.
 
 use super::facing::{ClaimFacts, Facing, Word};
+use super::verbs::is_past;
 use super::{Difference, slots};
 use crate::align::Relation;
 use crate::compare::model::ChangeKind;
+use crate::text::irregular::plain_form;
 use crate::text::{Span, word_list};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -153,7 +155,8 @@ fn counterpart(
     let both_hedged = if same { 0.0 } else { BOTH_HEDGED };
     let mut best: Option<(f64, Span, Certainty)> = None;
     for (n, word) in theirs.words.iter().enumerate() {
-        if word.stem != head.stem {
+        // "Took" and "allegedly take" are one predicate.
+        if word.stem != head.stem && plain_form(&word.normal) != plain_form(&head.normal) {
             continue;
         }
         let around = match one_is_a {
@@ -196,7 +199,7 @@ fn told_as_fact(facts: &ClaimFacts, at: usize, against: Certainty) -> bool {
     if (1..=OPEN).any(|back| NO_FACT.contains(&before(back))) {
         return false;
     }
-    let past = word.normal.ends_with("ed")
+    let past = is_past(word)
         || matches!(
             before(1),
             "was" | "were" | "been" | "has" | "have" | "had" | "is" | "are"
@@ -334,6 +337,16 @@ mod tests {
                 "The captain allegedly ignored two warnings from the bridge.",
                 "The captain ignored two warnings from the bridge.",
                 "allegedly ignored | ignored",
+            ),
+            (
+                "The captain allegedly took 40 crates from the quay at night.",
+                "The captain had taken 40 crates from the quay at night.",
+                "allegedly took | taken",
+            ),
+            (
+                "The harbour board will sell the old ferry in the spring.",
+                "The harbour board sold the old ferry in the spring.",
+                "will sell | sold",
             ),
             (
                 "Dockers are considering closing the northern gate.",
