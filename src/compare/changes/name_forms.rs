@@ -180,12 +180,10 @@ fn is_transliterated(x: &Form, y: &Form) -> bool {
 /// short form ("Rob") nor another form of writing ("Calderón")? What only one of them has before the
 /// name ("*Pensioner* Ada Quill") is left out.
 fn is_misspelt(x: &[String], y: &[String]) -> bool {
-    let words = x.len().min(y.len());
-    if words < 2 {
+    if x.len().min(y.len()) < 2 {
         return false;
     }
-    let (x, y) = (&x[x.len() - words..], &y[y.len() - words..]);
-    let mut apart = x.iter().zip(y).filter(|(p, q)| p != q);
+    let mut apart = x.iter().rev().zip(y.iter().rev()).filter(|(p, q)| p != q);
     let (Some((p, q)), None) = (apart.next(), apart.next()) else {
         return false;
     };

@@ -30,9 +30,8 @@ pub(super) fn is_past(word: &Word) -> bool {
 }
 
 /// The act that a stretch is attached to: the past form before it, of which it is parted by no more
-/// than an object ("grew Monday", "passed *a bill* last week"). A verb of saying tells when it was
-/// said as often as when it was done.
-pub(super) fn act<'f>(facts: &'f ClaimFacts, span: Span) -> Option<&'f Word> {
+/// than an object ("grew Monday", "passed *a bill* last week").
+pub(super) fn act(facts: &ClaimFacts, span: Span) -> Option<&Word> {
     let first = facts.words.partition_point(|w| w.span.end <= span.start);
     let mut nouns = 0;
     for word in facts.words.iter().take(first).rev().take(REACH) {

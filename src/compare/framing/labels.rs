@@ -450,7 +450,10 @@ pub(super) fn listed(reports: &[Report], found: &[Mention]) -> Vec<LabelledRefer
         });
     }
     // What only one report names is compared with nothing; parts of longer names are gone by now.
-    let shared = |labels: &[Label]| labels.windows(2).any(|two| two[0].source != two[1].source);
+    let shared = |labels: &[Label]| {
+        let first = labels.first().map(|label| &label.source);
+        labels.iter().any(|label| Some(&label.source) != first)
+    };
     let mut listed: Vec<(usize, LabelledReferent)> = groups
         .into_iter()
         .filter(|(referent, labels)| user_labels::given_name(referent).is_some() || shared(labels))
