@@ -382,3 +382,16 @@ pub fn stems_for_counting(text: &str) -> Vec<String> {
         .map(|word| lexicon.stem(word.of(text), &stemmer))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_background_is_in_order_and_looked_up() {
+        assert!(BACKGROUND.is_in_order());
+        assert_eq!(counted("*"), Some(80.0));
+        let lexicon = Lexicon::get();
+        assert!(lexicon.rarity("say") < lexicon.rarity("harbour"));
+    }
+}

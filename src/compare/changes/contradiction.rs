@@ -330,6 +330,11 @@ mod tests {
                 "unanimously | narrowly",
             ),
             (
+                "Ada Quill was convicted by a unanimous jury at Harwick court on Friday.",
+                "Ada Quill was convicted by a majority of the jury at Harwick court on Friday.",
+                "unanimous | majority",
+            ),
+            (
                 "Police arrested the captain of the ferry on Tuesday night.",
                 "Police released the captain of the ferry on Tuesday night.",
                 "arrested | released",
