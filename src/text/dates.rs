@@ -9,6 +9,17 @@ use super::span::Span;
 use super::tokens::Tokens;
 use jiff::civil::Date;
 
+/// The days of the week in lower case, Monday first.
+pub const WEEKDAYS: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
 /// What an expression tells: a day (or a longer stretch of the calendar), or a time of day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TimeKind {

@@ -82,6 +82,15 @@ pub struct ClaimFacts {
     pub(super) labelled: Vec<Labelled>,
 }
 
+impl ClaimFacts {
+    /// How many words end before a stretch, and the number of the first word behind it.
+    pub(super) fn around(&self, span: Span) -> (usize, usize) {
+        let first = self.words.partition_point(|w| w.span.end <= span.start);
+        let behind = self.words.partition_point(|w| w.span.start < span.end);
+        (first, behind)
+    }
+}
+
 /// Two claims of different reports that tell the same, or part of it.
 #[derive(Debug, Clone, Copy)]
 pub struct Facing<'r> {

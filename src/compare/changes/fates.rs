@@ -40,8 +40,7 @@ const NO_NUMBER: f64 = 0.5;
 /// before ("*injuring* 41 people").
 pub(super) fn fate(facts: &ClaimFacts, quantity: &Quantity) -> Option<usize> {
     let words = &facts.words;
-    let first = words.partition_point(|w| w.span.end <= quantity.span.start);
-    let behind = words.partition_point(|w| w.span.start < quantity.span.end);
+    let (first, behind) = facts.around(quantity.span);
     // Behind "and" something else begins: "one died and 20 were taken to hospital".
     let goes_on = |word: &&Word| !matches!(word.normal.as_str(), "and" | "but" | "while" | "or");
     let before = words.iter().take(first).rev().take(REACH);

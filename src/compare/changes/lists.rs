@@ -101,12 +101,7 @@ pub(super) fn groups<'f, 't>(
     groups.append(&mut waiting);
     groups.retain(|group| !is_one_name(facts, group, &text));
     for group in &mut groups {
-        let first = facts
-            .words
-            .partition_point(|w| w.span.end <= group.span.start);
-        let behind = facts
-            .words
-            .partition_point(|w| w.span.start < group.span.end);
+        let (first, behind) = facts.around(group.span);
         let near = [first.checked_sub(1), Some(behind)].into_iter().flatten();
         group.open = near
             .filter_map(|n| facts.words.get(n))

@@ -89,12 +89,7 @@ const MOVES: [&str; 34] = [
 
 /// The role of a number in its claim.
 pub(super) fn role(facts: &ClaimFacts, quantity: &Quantity) -> Role {
-    let first = facts
-        .words
-        .partition_point(|w| w.span.end <= quantity.span.start);
-    let behind = facts
-        .words
-        .partition_point(|w| w.span.start < quantity.span.end);
+    let (first, behind) = facts.around(quantity.span);
     let before = |back: usize| normal(&facts.words, first.checked_sub(back));
     let after = |ahead: usize| normal(&facts.words, Some(behind + ahead));
     let moves = |from: usize| (from..=BEFORE).any(|back| MOVES.contains(&before(back)));

@@ -36,8 +36,7 @@ pub(super) fn agreement(facing: &Facing, a: Span, b: Span) -> f64 {
 
 /// Content words near a stretch, outside it, with a factor that falls with the distance.
 fn around(facts: &ClaimFacts, span: Span) -> Vec<(&Word, f64)> {
-    let first = facts.words.partition_point(|w| w.span.end <= span.start);
-    let behind = facts.words.partition_point(|w| w.span.start < span.end);
+    let (first, behind) = facts.around(span);
     let factor = |distance: usize| 1.0 / (1.0 + distance as f64 / 3.0);
     let before = facts.words.iter().take(first).rev();
     let after = facts.words.iter().skip(behind);

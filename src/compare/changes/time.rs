@@ -8,7 +8,7 @@ use super::facing::{ClaimFacts, Facing, Word};
 use super::{Difference, slots, verbs};
 use crate::align::Relation;
 use crate::compare::model::ChangeKind;
-use crate::text::dates::{PartOfDay, TimeExpression, TimeKind, TimePrecision};
+use crate::text::dates::{PartOfDay, TimeExpression, TimeKind, TimePrecision, WEEKDAYS};
 use crate::text::normal::normalize;
 use crate::text::{Span, word_set};
 use rustc_hash::FxHashSet;
@@ -222,7 +222,7 @@ fn relating(a: &Moment, b: &Moment) -> Relating {
 
 /// Is this a day of the week without a date, that of the report's own week?
 fn is_weekday(moment: &Moment) -> bool {
-    let named = DAYS.iter().any(|day| moment.words.contains(day));
+    let named = WEEKDAYS.iter().any(|day| moment.words.contains(day));
     named && !moment.words.contains(|c: char| c.is_ascii_digit())
 }
 
@@ -286,7 +286,7 @@ fn unresolved(a: &Moment, b: &Moment, x: &TimeExpression, y: &TimeExpression) ->
         .iter()
         .any(|w| m.words.starts_with(w))
     };
-    let weekday = |m: &Moment| DAYS.iter().position(|d| m.words.contains(d));
+    let weekday = |m: &Moment| WEEKDAYS.iter().position(|d| m.words.contains(d));
     let month = |m: &Moment| {
         MONTHS
             .iter()
@@ -332,15 +332,6 @@ fn is_year(moment: &Moment) -> bool {
     moment.words.len() == 4 && moment.words.chars().all(|c| c.is_ascii_digit())
 }
 
-const DAYS: [&str; 7] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
 const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 ];

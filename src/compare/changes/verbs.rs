@@ -70,8 +70,7 @@ pub(super) enum Part {
 
 /// The part of a list at `span`; `text` gives the words of a stretch.
 pub(super) fn part<'t>(facts: &ClaimFacts, span: Span, text: impl Fn(Span) -> &'t str) -> Part {
-    let first = facts.words.partition_point(|w| w.span.end <= span.start);
-    let behind = facts.words.partition_point(|w| w.span.start < span.end);
+    let (first, behind) = facts.around(span);
     let (Some(start), Some(end)) = (facts.words.first(), facts.words.last()) else {
         return Part::Unknown;
     };

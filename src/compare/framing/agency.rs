@@ -11,6 +11,7 @@ use super::sentences::{Sentence, Token};
 use crate::align::{Alignment, ClaimRef};
 use crate::claim::Report;
 use crate::compare::model::{Agency, AgencyUse, Grammar};
+use crate::text::dates::WEEKDAYS;
 use crate::text::{ScalarIndex, Span, word_list};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -170,7 +171,9 @@ fn has_object(next: &[Token]) -> bool {
     let mut words = next.iter().take_while(|t| t.joined);
     let adverb = |t: &&Token| {
         let word = t.lower.as_str();
-        (word.ends_with("ly") && word != "family") || ADVERBS.contains(&word)
+        (word.ends_with("ly") && word != "family")
+            || ADVERBS.contains(&word)
+            || WEEKDAYS.contains(&word)
     };
     words.find(|t| !adverb(t)).is_some_and(|t| {
         let pronoun = matches!(
@@ -183,7 +186,7 @@ fn has_object(next: &[Token]) -> bool {
 }
 
 /// Words for when and how that stand right behind a verb.
-const ADVERBS: [&str; 17] = [
+const ADVERBS: [&str; 10] = [
     "dead",
     "early",
     "late",
@@ -194,13 +197,6 @@ const ADVERBS: [&str; 17] = [
     "again",
     "twice",
     "once",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
 ];
 
 fn is_negation(word: &str) -> bool {
