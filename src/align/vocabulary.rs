@@ -6,9 +6,9 @@
 
 use super::synonyms::{self, Phrase};
 use crate::claim::Report;
-use crate::text::irregular::plain_form;
 use crate::text::stems::Stemmer;
 use crate::text::table::Table;
+use crate::text::verb_forms::plain_form;
 use crate::text::{self, normal, words};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};

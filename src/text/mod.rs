@@ -5,7 +5,6 @@
 //! them, one entry a line, with their origin in a header.
 
 pub mod dates;
-pub mod irregular;
 pub mod language;
 pub mod names;
 pub mod normal;
@@ -17,6 +16,7 @@ pub mod stems;
 pub(crate) mod table;
 mod tokens;
 pub mod transliteration;
+pub mod verb_forms;
 pub mod words;
 
 pub use span::{ScalarIndex, Span};

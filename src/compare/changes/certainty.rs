@@ -10,7 +10,7 @@ use super::verbs::is_past;
 use super::{Difference, slots};
 use crate::align::Relation;
 use crate::compare::model::ChangeKind;
-use crate::text::irregular::plain_form;
+use crate::text::verb_forms::plain_form;
 use crate::text::{Span, word_list};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;

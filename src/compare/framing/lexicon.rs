@@ -2,6 +2,7 @@
 
 use crate::compare::Options;
 use crate::compare::model::LoadedKind;
+use crate::text::verb_forms::{verb_forms, verbs_of};
 use crate::text::word_list;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -10,7 +11,7 @@ use std::sync::LazyLock;
 /// The words behind a first word, and the kind of the entry.
 type Entry = (Vec<String>, LoadedKind);
 
-/// Entries by their first word, the longest first.
+/// Entries by their first word, verbs in their plain form.
 type Table = FxHashMap<String, Vec<Entry>>;
 
 static LISTS: LazyLock<Table> = LazyLock::new(|| {
@@ -30,15 +31,7 @@ static LISTS: LazyLock<Table> = LazyLock::new(|| {
             add(&mut table, entry, kind);
         }
     }
-    sort(&mut table);
     table
-});
-
-static IRREGULAR: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
-    word_list(include_str!("../../text/lists/irregular_forms.txt"))
-        .filter_map(|line| line.split_once(' '))
-        .map(|(verb, forms)| (verb, forms.split_whitespace().collect()))
-        .collect()
 });
 
 /// Phrases that are plain although a word of the lists begins them, by their first word.
@@ -83,28 +76,23 @@ pub(super) fn literal_use(form: &str) -> Option<&'static LiteralUse> {
     LITERAL.get(form)
 }
 
-/// Adds an entry; one of a kind that lists verbs in all its forms.
+/// Adds an entry.
 fn add(table: &mut Table, entry: &str, kind: LoadedKind) {
-    let mut parts = entry.split_whitespace();
-    let Some(first) = parts.next() else { return };
-    let rest: Vec<String> = parts.map(str::to_owned).collect();
-    let verbs = matches!(
-        kind,
-        LoadedKind::Violence | LoadedKind::Belittling | LoadedKind::Praising
-    );
-    let forms = match verbs {
-        true => verb_forms(first),
-        false => vec![first.to_owned()],
-    };
-    for form in forms {
-        table.entry(form).or_default().push((rest.clone(), kind));
+    let mut words = entry.split_whitespace().map(str::to_owned);
+    if let Some(first) = words.next() {
+        table
+            .entry(first)
+            .or_default()
+            .push((words.collect(), kind));
     }
 }
 
-fn sort(table: &mut Table) {
-    for entries in table.values_mut() {
-        entries.sort_by_key(|(rest, kind)| (std::cmp::Reverse(rest.len()), *kind));
-    }
+/// Does a kind list verbs, of which every form counts?
+fn lists_verbs(kind: LoadedKind) -> bool {
+    matches!(
+        kind,
+        LoadedKind::Violence | LoadedKind::Belittling | LoadedKind::Praising
+    )
 }
 
 /// The lists that a comparison uses.
@@ -123,7 +111,6 @@ impl Lexicon {
                 add(&mut own, &word.to_lowercase(), *kind);
             }
         }
-        sort(&mut own);
         let mut ignored = FxHashSet::default();
         for phrase in &options.ignore {
             let words: Vec<String> = phrase
@@ -159,10 +146,18 @@ impl Lexicon {
         {
             return None;
         }
-        let both = [self.own.get(first), LISTS.get(first)];
-        both.into_iter()
-            .flatten()
-            .flatten()
+        let listed = |word: &str| {
+            [self.own.get(word), LISTS.get(word)]
+                .into_iter()
+                .flatten()
+                .flatten()
+        };
+        let verbs = verbs_of(first, |verb| listed(verb).next().is_some());
+        verbs
+            .iter()
+            .flat_map(|verb| listed(verb))
+            .filter(|(_, kind)| lists_verbs(*kind))
+            .chain(listed(first))
             .filter(|(rest, _)| fits(rest))
             .filter(|(rest, _)| {
                 let whole: Vec<String> = words
@@ -187,48 +182,6 @@ pub(super) struct Found {
     pub words: usize,
     /// In which way it is loaded.
     pub kind: LoadedKind,
-}
-
-/// The forms of a verb given in its plain form.
-pub(crate) fn verb_forms(verb: &str) -> Vec<String> {
-    let vowel = |c: char| "aeiou".contains(c);
-    let letters: Vec<char> = verb.chars().rev().take(3).collect();
-    let doubled = match letters.as_slice() {
-        [last, middle, before] => {
-            let syllables = verb.chars().filter(|c| vowel(*c)).count();
-            !vowel(*last)
-                && !"wxy".contains(*last)
-                && vowel(*middle)
-                && !vowel(*before)
-                && syllables == 1
-        }
-        _ => false,
-    };
-    let last = verb.chars().last().unwrap_or_default();
-    let stem = match verb.strip_suffix('e') {
-        Some(stem) => stem.to_owned(),
-        None if doubled => format!("{verb}{last}"),
-        None => verb.to_owned(),
-    };
-    let after_consonant = letters.get(1).is_some_and(|c| !vowel(*c));
-    let (third, past) = match verb.strip_suffix('y') {
-        Some(short) if after_consonant => (format!("{short}ies"), format!("{short}ied")),
-        _ if ["s", "x", "z", "sh", "ch"]
-            .iter()
-            .any(|e| verb.ends_with(e)) =>
-        {
-            (format!("{verb}es"), format!("{stem}ed"))
-        }
-        _ => (format!("{verb}s"), format!("{stem}ed")),
-    };
-    let mut forms = vec![verb.to_owned(), third, format!("{stem}ing")];
-    match IRREGULAR.get(verb) {
-        Some(irregular) => forms.extend(irregular.iter().map(|f| (*f).to_owned())),
-        None => forms.push(past),
-    }
-    forms.sort();
-    forms.dedup();
-    forms
 }
 
 /// The stretches of `words` that stand in the lists, as ranges of word numbers, with the kind of
@@ -285,23 +238,5 @@ mod tests {
         assert_eq!(kind("explosive"), Some(LoadedKind::Emotive));
         assert_eq!(kind("explosive device"), None);
         assert_eq!(kind("disastrous"), Some(LoadedKind::Emotive));
-    }
-
-    #[test]
-    fn verbs_are_inflected() {
-        for (verb, form) in [
-            ("slam", "slammed"),
-            ("decry", "decried"),
-            ("bash", "bashes"),
-            ("topple", "toppling"),
-            ("lie", "lying"),
-            ("tear", "tore"),
-            ("badger", "badgering"),
-        ] {
-            assert!(
-                verb_forms(verb).contains(&form.to_owned()),
-                "{verb}: {form}"
-            );
-        }
     }
 }

@@ -17,7 +17,7 @@ mod telling;
 mod user_labels;
 mod voices;
 
-pub(super) use lexicon::{is_strong, loaded_kinds_in, verb_forms};
+pub(super) use lexicon::{is_strong, loaded_kinds_in};
 pub(super) use noun_keys::alike;
 pub(super) use referents::nation;
 pub(super) use sentences::{is_before_verb, is_break, singular};

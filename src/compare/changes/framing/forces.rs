@@ -3,26 +3,36 @@
 
 use super::{Found, View};
 use crate::compare::changes::facing::Word;
-use crate::compare::framing::verb_forms;
+use crate::text::verb_forms::verbs_of;
 use crate::text::{Span, word_list};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// A form of a verb to the lines where it stands, and whether among the plain ones.
-static FORCES: LazyLock<FxHashMap<String, Vec<(usize, bool)>>> = LazyLock::new(|| {
-    let mut table: FxHashMap<String, Vec<(usize, bool)>> = FxHashMap::default();
+/// A verb to the lines where it stands, and whether among the plain ones.
+static FORCES: LazyLock<FxHashMap<&str, Vec<(usize, bool)>>> = LazyLock::new(|| {
+    let mut table: FxHashMap<&str, Vec<(usize, bool)>> = FxHashMap::default();
     for (line, text) in word_list(include_str!("forces.txt")).enumerate() {
         let Some((plain, loaded)) = text.split_once(" : ") else {
             continue;
         };
         for (verbs, plain) in [(plain, true), (loaded, false)] {
-            for form in verbs.split_whitespace().flat_map(verb_forms) {
-                table.entry(form).or_default().push((line, plain));
+            for verb in verbs.split_whitespace() {
+                table.entry(verb).or_default().push((line, plain));
             }
         }
     }
     table
 });
+
+/// The lines where a verb of this form stands, and whether among the plain ones.
+fn places(form: &str) -> Vec<(usize, bool)> {
+    let verbs = verbs_of(form, |verb| FORCES.contains_key(verb));
+    let verbs = verbs.iter().map(String::as_str).chain([form]);
+    let places = verbs.filter_map(|verb| FORCES.get(verb)).flatten();
+    let mut places: Vec<_> = places.copied().collect();
+    places.sort_by_key(|(line, plain)| (*line, !plain));
+    places
+}
 
 /// Least agreement of the words around two verbs.
 const AGREEMENT: f64 = 0.3;
@@ -60,13 +70,13 @@ pub(super) fn find(mine: View, theirs: View, agreement: &dyn Fn(Span, Span) -> f
 
 /// Is this a form of a verb of the list?
 pub(super) fn is_known(form: &str) -> bool {
-    FORCES.contains_key(form)
+    !places(form).is_empty()
 }
 
 /// Is it one that judges, heats or belittles wherever it stands in the list?
 pub(super) fn is_loaded(form: &str) -> bool {
-    let places = FORCES.get(form);
-    places.is_some_and(|places| places.iter().all(|(_, plain)| !plain))
+    let places = places(form);
+    !places.is_empty() && places.iter().all(|(_, plain)| !plain)
 }
 
 /// A verb of a claim that stands in the lists.
@@ -80,11 +90,11 @@ pub(in crate::compare::changes) struct Forced {
 /// The verbs of a claim that stand in the lists, in order.
 pub(in crate::compare::changes) fn forced(words: &[Word]) -> Vec<Forced> {
     let known = words.iter().flat_map(|w| {
-        let places = FORCES.get(w.normal.as_str()).into_iter().flatten();
+        let places = places(&w.normal).into_iter();
         places.map(|(line, plain)| Forced {
             span: w.span,
-            line: *line,
-            plain: *plain,
+            line,
+            plain,
         })
     });
     known.collect()
