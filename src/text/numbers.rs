@@ -62,6 +62,8 @@ pub enum Precision {
 pub struct Quantity {
     /// The words: hedge, number and unit ("about 30 million people").
     pub span: Span,
+    /// The words without the noun that is counted ("about 30 million").
+    pub number: Span,
     /// The value, or the lower end of a range.
     pub low: f64,
     /// The upper end of a range; equal to `low` where there is none.
@@ -114,6 +116,11 @@ pub fn in_digits(normal: &str) -> Option<String> {
         1 => Some("one".to_owned()),
         number => Some(number.to_string()),
     }
+}
+
+/// "two", "dozen", "million", "12": a word that is or belongs to a number wherever it stands.
+pub fn is_number_word(normal: &str) -> bool {
+    small_number(normal).is_some() || values::scale(normal).is_some()
 }
 
 #[cfg(test)]

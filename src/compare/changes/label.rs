@@ -17,6 +17,7 @@ use crate::compare::framing::{alike, is_before_verb, is_break, is_strong, nation
 use crate::compare::model::ChangeKind;
 use crate::text::Span;
 use crate::text::names::NameKind;
+use crate::text::numbers::is_number_word;
 use crate::text::words::count;
 use std::ops::Range;
 
@@ -33,8 +34,10 @@ const FEW: usize = 4;
 /// Letters that tell a word from another.
 const SHORT: usize = 3;
 
-/// Least agreement of the words around the two phrases.
+/// Least agreement of the words around the two phrases, and where less will do: one of them
+/// evaluates, or both stand in headlines, which name few things besides their event.
 const AGREEMENT: f64 = 0.2;
+const SURE_AGREEMENT: f64 = 0.1;
 
 /// A noun with the words before it, as one claim has it.
 #[derive(Debug, Clone)]
@@ -54,17 +57,22 @@ pub(super) struct Labelled {
 
 pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     let mut found = Vec::new();
+    let (facts_a, facts_b) = (facing.facts_a, facing.facts_b);
     if facing.link.is_none_or(|l| l.relation != Relation::Same) {
         return found;
     }
-    let (facts_a, facts_b) = (facing.facts_a, facing.facts_b);
+    let headlines = facing.is_headline_a() && facing.is_headline_b();
+    let least = |a: &Labelled, b: &Labelled| match headlines || a.loaded || b.loaded {
+        true => SURE_AGREEMENT,
+        false => AGREEMENT,
+    };
     for a in &facts_a.labelled {
         let best = facts_b
             .labelled
             .iter()
             .filter(|b| a.letters != b.letters && differs((a, facts_a), (b, facts_b)))
             .map(|b| (slots::agreement(facing, a.span, b.span), b))
-            .filter(|(agreement, _)| *agreement >= AGREEMENT)
+            .filter(|(agreement, b)| *agreement >= least(a, b))
             .max_by(|(x, a), (y, b)| x.total_cmp(y).then(b.span.cmp(&a.span)));
         if let Some((_, b)) = best {
             found.push(facing.difference(
@@ -148,12 +156,13 @@ pub(super) fn labelled(report: &Report, claim: &Claim, facts: &ClaimFacts) -> Ve
     // What may stand before the noun: "the landmark High Court decision".
     let within = |word: &Word| {
         word.weight > 0.0
+            && !is_number_word(&word.normal)
             && !is_break(&word.normal)
             && word.normal.chars().all(|c| c.is_alphabetic() || c == '-')
             && !facts
                 .quantities
                 .iter()
-                .any(|q| q.span.overlap(word.span) > 0)
+                .any(|q| q.number.overlap(word.span) > 0)
             && !named(word, &[NameKind::Person])
             && !facts.times.iter().any(|t| t.span.overlap(word.span) > 0)
     };
@@ -358,6 +367,21 @@ mod tests {
                 "The mayor defended the “safe streets” law that closed the harbour on Monday.",
                 "The mayor defended the disastrous new law that closed the harbour on Monday.",
                 vec!["“safe streets” law | disastrous new law"],
+            ),
+            (
+                "The court charged a dozen Ankara intelligence officers with hacking the party on Monday.",
+                "The court charged 12 Turkish intelligence officers with hacking the party on Monday.",
+                vec!["Ankara intelligence officers | Turkish intelligence officers"],
+            ),
+            (
+                "The change draws on a historic decision by the state's highest court.",
+                "A wide change came out of the landmark Supreme Court decision of last June.",
+                vec!["historic decision | landmark Supreme Court decision"],
+            ),
+            (
+                "The change draws on a divided decision by the state's highest court.",
+                "A wide change came out of the federal decision of last June.",
+                vec![],
             ),
             (
                 "The sudden failure forces five hospitals back to pen and paper on Monday.",

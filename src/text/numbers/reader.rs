@@ -13,6 +13,8 @@ struct Reading {
     precision: Precision,
     resolution: f64,
     next: usize,
+    /// The word behind the number, where the noun that is counted follows.
+    counted: Option<usize>,
     /// Bytes behind the last word that belong to it: "%", "+".
     sign: usize,
 }
@@ -26,6 +28,7 @@ impl Reading {
             precision: Precision::Exact,
             resolution: 1.0,
             next,
+            counted: None,
             sign: 0,
         }
     }
@@ -62,8 +65,12 @@ pub(super) fn read(tokens: &Tokens, at: usize, taken: usize) -> Option<(Quantity
         reading.next = next;
         end = tokens.span(next - 1).end;
     }
+    let number = reading
+        .counted
+        .map_or(end, |noun| tokens.span(noun - 1).end);
     let quantity = Quantity {
         span: Span::new(start, end),
+        number: Span::new(start, number),
         low: reading.low,
         high: reading.high,
         unit: reading.unit,
@@ -104,6 +111,7 @@ fn vague(tokens: &Tokens, at: usize) -> Option<Reading> {
         };
     let (low, high) = (low * scale, high * scale);
     let mut unit = Unit::Plain;
+    let mut counted = None;
     let mut factor = 1.0;
     let of = usize::from(tokens.lower(next) == "of" && tokens.follows(next));
     if let Some((code, times, words)) = units::currency_word(tokens, next + of) {
@@ -111,12 +119,14 @@ fn vague(tokens: &Tokens, at: usize) -> Option<Reading> {
     } else if let Some((measure, times, behind)) = units::measure(tokens, next + of) {
         (unit, factor, next) = (measure, times, behind);
     } else if let Some((noun, behind)) = units::counted(tokens, next, false) {
+        counted = Some(next);
         (unit, next) = (Unit::Counted(noun), behind);
     } else if of == 0 && scale == 1.0 && matches!(tokens.lower(at), "several" | "a") {
         return None;
     }
     let mut reading = Reading::new(low * factor, high * factor, unit, next);
     reading.precision = Precision::Vague;
+    reading.counted = counted;
     Some(reading)
 }
 
@@ -453,6 +463,7 @@ fn with_unit(tokens: &Tokens, at: usize, value: Value, sign: Option<&'static str
         factor = times;
     } else if let Some((noun, behind)) = units::counted(tokens, next, tokens.lower(at) == "one") {
         reading.unit = Unit::Counted(noun);
+        reading.counted = Some(next);
         reading.next = behind;
     }
     reading.low *= factor;

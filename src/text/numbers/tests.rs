@@ -108,6 +108,23 @@ fn values_with_unit_and_precision() {
 }
 
 #[test]
+fn a_number_ends_before_the_noun_it_counts() {
+    for (text, number) in [
+        ("about 30 million people fled", "about 30 million"),
+        ("a dozen boats sank", "a dozen"),
+        ("hundreds of divers", "hundreds"),
+        ("three night guards left", "three"),
+        ("it took two hours", "two hours"),
+        ("it cost $1.2bn", "$1.2bn"),
+    ] {
+        let found = quantities(text);
+        let spans: Vec<&str> = found.iter().map(|q| q.number.of(text)).collect();
+        assert_eq!(spans, [number], "in {text}");
+    }
+    assert!(is_number_word("dozen") && is_number_word("12") && !is_number_word("boats"));
+}
+
+#[test]
 fn agreement_of_two_quantities() {
     use Agreement::*;
     for (a, b, expected) in [
