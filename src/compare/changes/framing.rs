@@ -150,6 +150,12 @@ mod tests {
                 "Fares on the night ferry are much higher than last year, the union said.",
                 "higher | much higher",
             ),
+            // One name is of one person, whatever stands around it.
+            (
+                "The bombastic Mira Reyes closed the hearing by blaming the dockers.",
+                "Reyes opened her ferry tour in June.",
+                "bombastic Mira Reyes | Reyes",
+            ),
             // A verb of other force for one act.
             (
                 "The council cut the library fund by a third on Monday night.",

@@ -16,8 +16,10 @@ static DEGREES: LazyLock<FxHashSet<&'static str>> =
 /// Words behind an evaluative word in which what it describes is looked for.
 const TO_HEAD: usize = 5;
 
-/// Least agreement of the words around what both name.
-const AGREEMENT: f64 = 0.2;
+/// Least agreement of the words around what both name, behind a verdict and behind a word that
+/// only weighs; what both call by one name is one thing anywhere.
+const AGREEMENT: f64 = 0.1;
+const DEGREE_AGREEMENT: f64 = 0.2;
 
 pub(super) fn find(mine: View, theirs: View, agreement: &dyn Fn(Span, Span) -> f64) -> Vec<Found> {
     let words = &mine.facts.words;
@@ -33,9 +35,14 @@ pub(super) fn find(mine: View, theirs: View, agreement: &dyn Fn(Span, Span) -> f
             true => (mine.joined(end - 1) && !is_break(mine.form(end))).then_some(end),
             false => head(mine, end),
         };
+        let named = head.is_some_and(|at| is_name(mine, at));
         let Some((head, span)) = head.and_then(|at| Some((mine.word(at)?, mine.span(first, at)?)))
         else {
             continue;
+        };
+        let least = match degree {
+            true => DEGREE_AGREEMENT,
+            false => AGREEMENT,
         };
         let best = (0..theirs.facts.words.len())
             .filter(|at| {
@@ -52,10 +59,11 @@ pub(super) fn find(mine: View, theirs: View, agreement: &dyn Fn(Span, Span) -> f
             .filter(|(_, first, at)| {
                 adverb || degree || is_name(theirs, *at) || !describes(theirs, mine, (*first, *at))
             })
-            .filter_map(|(word, first, at)| Some((word, theirs.span(first, at)?)))
-            .filter(|(_, span)| !theirs.quoted(*span))
-            .map(|(word, span)| (agreement(head.span, word.span), span))
-            .filter(|(around, _)| *around >= AGREEMENT)
+            .filter_map(|(word, first, at)| Some((word, theirs.span(first, at)?, at)))
+            .filter(|(_, span, _)| !theirs.quoted(*span))
+            .map(|(word, span, at)| (agreement(head.span, word.span), span, at))
+            .filter(|(around, _, at)| *around >= least || (named && is_name(theirs, *at)))
+            .map(|(around, span, _)| (around, span))
             .max_by(|(x, a), (y, b)| x.total_cmp(y).then(b.cmp(a)));
         if let Some((_, other)) = best.filter(|_| !mine.quoted(span)) {
             found.push(Found {
