@@ -37,6 +37,7 @@ mod within;
 pub use by_hand::ByHand;
 pub use explain::{Explained, explain, explain_by_hand};
 pub use model::{Alignment, ClaimRef, Link, Nearest, Reason, Relation};
+pub(crate) use synonyms::share_group;
 pub use vocabulary::stems_for_counting;
 
 use crate::claim::Report;

@@ -30,6 +30,12 @@ pub(super) fn groups_of(stem: &str) -> (Vec<u32>, Vec<Phrase>) {
     (words.collect(), phrases.collect())
 }
 
+/// Do two stems stand in one group?
+pub(crate) fn share_group(a: &str, b: &str) -> bool {
+    let (mine, theirs) = (groups_of(a).0, groups_of(b).0);
+    mine.iter().any(|group| theirs.contains(group))
+}
+
 /// The stem that stands for all of a family: that of its first word.
 pub(super) fn first_of_family(stem: &str) -> Option<&'static str> {
     FAMILIES.get(stem)

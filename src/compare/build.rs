@@ -3,6 +3,7 @@
 use super::Options;
 use super::changes;
 use super::describe::described;
+use super::framing::add_changes;
 use super::model::*;
 use super::rows::{self, Facts};
 use super::summary::summarize;
@@ -77,6 +78,8 @@ pub(super) fn comparison(
             .then_with(|| a.claim.cmp(&b.claim))
             .then_with(|| a.claim_id.cmp(&b.claim_id))
     });
+    let mut framing = framing.unwrap_or_default();
+    add_changes(&mut framing.loaded, &rows, &claims);
     number_repeated_ids(&mut rows);
     for (number, row) in rows.iter_mut().enumerate() {
         row.rank = number + 1;
@@ -99,7 +102,7 @@ pub(super) fn comparison(
             shared_text,
             openings: prominence::openings(reports, &rows),
             prominence: prominence::find(reports, &rows),
-            ..framing.unwrap_or_default()
+            ..framing
         },
         rows,
         summary,

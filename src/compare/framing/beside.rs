@@ -1,14 +1,17 @@
 //! What the other sources of a row say where one has a loaded word.
 //!
-//! Told in two ways: the verb between the same neighbours in a word difference of both claims
-//! ("the council *slammed* the plan", "the council *rejected* the plan"), or the same noun with
-//! other words before it ("the *disastrous* plan", "the new plan"). Where neither holds, nothing
-//! is said: a longer replacement is seldom about the same thing.
+//! Told in four ways: the verb between the same neighbours in a word difference of both claims
+//! ("the council *slammed* the plan", "the council *rejected* the plan"), the same noun with
+//! other words before it ("the *disastrous* plan", "the new plan"), a word that news uses for the
+//! same ("the union *blasted* it", "the union criticised the sale"), or what a change of the row
+//! sets against it. Where none holds, nothing is said: a longer replacement is seldom about the
+//! same thing.
 
 use super::sentences::is_break;
-use crate::align::{Alignment, ClaimRef};
+use crate::align::{Alignment, ClaimRef, share_group};
 use crate::claim::Report;
-use crate::compare::model::{Label, LoadedKind};
+use crate::compare::model::{ChangeKind, Claim, Label, Loaded, LoadedKind, Row};
+use crate::text::stems::Stemmer;
 use crate::text::{ScalarIndex, Span, normal::normalize_word, words};
 use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
@@ -110,18 +113,20 @@ impl<'r> Rows<'r> {
     }
 }
 
+/// The words of a text in normal form.
+fn forms(text: &str, words: &[Span]) -> Vec<String> {
+    let normal = words.iter().map(|word| normalize_word(word.of(text)));
+    normal.collect()
+}
+
 /// The stretch of `theirs` that stands where `mine` has `stretch`.
 fn in_place_of(mine: &str, stretch: Span, kind: LoadedKind, theirs: &str) -> Option<Span> {
     let (my_words, their_words) = (words::words(mine), words::words(theirs));
-    let form = |text: &str, words: &[Span]| -> Vec<String> {
-        let normal = words.iter().map(|w| normalize_word(w.of(text)));
-        normal.collect()
-    };
-    let (my_forms, their_forms) = (form(mine, &my_words), form(theirs, &their_words));
+    let (my_forms, their_forms) = (forms(mine, &my_words), forms(theirs, &their_words));
     let first = my_words.partition_point(|w| w.end <= stretch.start);
     let behind = my_words.partition_point(|w| w.start < stretch.end);
     let loaded = my_forms.get(first..behind)?;
-    if loaded.iter().all(|word| their_forms.contains(word)) {
+    if holds_all(loaded, &their_forms) {
         return None;
     }
     let range = match kind {
@@ -134,6 +139,7 @@ fn in_place_of(mine: &str, stretch: Span, kind: LoadedKind, theirs: &str) -> Opt
         }
         LoadedKind::Doubting | LoadedKind::ScareQuotes => None,
     };
+    let range = range.or_else(|| synonym(&my_forms, first..behind, kind, &their_forms));
     let run = their_words.get(range?)?;
     Some(Span::new(run.first()?.start, run.last()?.end))
 }
@@ -148,7 +154,9 @@ fn phrase_behind(text: &str, words: &[Span], behind: usize) -> Range<usize> {
     ) {
         let gap = text.get(before.end..word.start).unwrap_or_default();
         let written = word.of(text);
-        if !gap.trim().is_empty() || is_break(&written.to_lowercase()) {
+        // "A massive storm *closed* the pier".
+        let verb = end > behind && written.len() > 4 && written.ends_with("ed");
+        if !gap.trim().is_empty() || verb || is_break(&written.to_lowercase()) {
             break;
         }
         if written.starts_with(char::is_uppercase) || end - behind == TO_NOUN {
@@ -157,6 +165,45 @@ fn phrase_behind(text: &str, words: &[Span], behind: usize) -> Range<usize> {
         end += 1;
     }
     behind..end
+}
+
+/// The one word that news uses for a loaded word: a verb in any of its forms, or a word before what
+/// stands behind the loaded one too.
+fn synonym(
+    mine: &[String],
+    loaded: Range<usize>,
+    kind: LoadedKind,
+    theirs: &[String],
+) -> Option<Range<usize>> {
+    let [word] = mine.get(loaded.clone())? else {
+        return None;
+    };
+    let verbs = match kind {
+        LoadedKind::Violence | LoadedKind::Belittling | LoadedKind::Praising => true,
+        LoadedKind::Emotive | LoadedKind::Intensifier => false,
+        LoadedKind::Doubting | LoadedKind::ScareQuotes => return None,
+    };
+    let stemmer = Stemmer::new("en");
+    let stem = stemmer.stem(word);
+    let means = |(at, other): &(usize, &String)| {
+        let fits = match verbs {
+            true => verb_ending(other).is_some(),
+            false => theirs
+                .get(at + 1)
+                .is_some_and(|next| mine.get(loaded.end) == Some(next)),
+        };
+        fits && !is_break(other) && share_group(&stem, &stemmer.stem(other))
+    };
+    let mut places = (0..).zip(theirs).filter(means);
+    let (at, _) = places.next()?;
+    places.next().is_none().then_some(at..at + 1)
+}
+
+/// Does a text hold a form of every one of these words (in normal form)?
+fn holds_all<'w>(words: impl IntoIterator<Item = &'w String>, text: &[String]) -> bool {
+    let stemmer = Stemmer::new("en");
+    let stems: Vec<String> = text.iter().map(|word| stemmer.stem(word)).collect();
+    { words.into_iter() }.all(|word| stems.contains(&stemmer.stem(word)))
 }
 
 /// The ending that a form of a verb has.
@@ -227,10 +274,56 @@ fn same_noun(
     Some(first..at + 1)
 }
 
+/// Adds what the changes of the rows set against loaded words, where a source has nothing beside
+/// them yet; `claims` are those of all sources.
+pub(in crate::compare) fn add_changes(loaded: &mut [Loaded], rows: &[Row], claims: &[Claim]) {
+    let source_of: FxHashMap<&str, &str> = claims
+        .iter()
+        .map(|claim| (claim.id.as_str(), claim.source.as_str()))
+        .collect();
+    let order: FxHashMap<&str, usize> = claims.iter().map(|c| c.source.as_str()).zip(0..).collect();
+    let kinds = [
+        ChangeKind::Label,
+        ChangeKind::Framing,
+        ChangeKind::Attribution,
+    ];
+    let changes = rows.iter().flat_map(|row| &row.changes);
+    for change in changes.filter(|change| kinds.contains(&change.kind)) {
+        for (mine, theirs) in [(&change.a, &change.b), (&change.b, &change.a)] {
+            let (Some(source), Some(other)) = (
+                source_of.get(mine.claim.as_str()),
+                source_of.get(theirs.claim.as_str()),
+            ) else {
+                continue;
+            };
+            let said = |text: &str| forms(text, &words::words(text));
+            let faced = loaded.iter_mut().filter(|mark| {
+                mark.source == *source
+                    && mine.start <= mark.start
+                    && mark.end <= mine.end
+                    && mark.beside.iter().all(|label| label.source != *other)
+                    && !holds_all(&said(&mark.text), &said(&theirs.text))
+            });
+            for mark in faced {
+                mark.beside.push(Label {
+                    source: (*other).to_owned(),
+                    text: theirs.text.clone(),
+                    start: theirs.start,
+                    end: theirs.end,
+                });
+                mark.beside
+                    .sort_by_key(|label| order.get(label.source.as_str()).copied());
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
+    use crate::compare::Options;
+    use crate::compare::build::comparison;
     use crate::compare::framing::tests::{linked, report};
 
     #[test]
@@ -245,6 +338,30 @@ mod tests {
             let beside = Rows::new(&reports, &alignment).beside(0, slammed, LoadedKind::Violence);
             assert_eq!(beside.len(), wanted, "{beside:?}");
         }
+    }
+
+    #[test]
+    fn what_a_change_sets_against_a_loaded_word_is_beside_it() {
+        let reports = [
+            ("post", "The council slashed the fund by a third on Monday."),
+            ("wire", "The council cut the fund by a third on Monday."),
+        ]
+        .map(|(id, text)| {
+            let mut report = report(id, text);
+            report.article.language = "en".into();
+            report
+        });
+        let comparison = comparison(&reports, &linked(false), None, &Options::default());
+        let beside = |mark: &Loaded| {
+            let labels = mark
+                .beside
+                .iter()
+                .map(|l| (l.source.clone(), l.text.clone()));
+            (mark.text.clone(), labels.collect::<Vec<_>>())
+        };
+        let marks: Vec<_> = comparison.framing.loaded.iter().map(beside).collect();
+        let cut = vec![("wire".to_owned(), "cut".to_owned())];
+        assert_eq!(marks, [("slashed".to_owned(), cut)]);
     }
 
     #[test]
@@ -277,6 +394,41 @@ mod tests {
                 "slammed",
                 Violence,
                 "On Monday the council slammed it.",
+                None,
+            ),
+            (
+                "The union blasted the mayor over the sale of the pier.",
+                "blasted",
+                Violence,
+                "Mayor Quill was criticized by dockers on Monday.",
+                Some("criticized"),
+            ),
+            (
+                "The union blasted the mayor over the sale of the pier.",
+                "blasted",
+                Violence,
+                "A blast shook the pier, and dockers criticized the mayor.",
+                None,
+            ),
+            (
+                "A massive storm closed the pier.",
+                "massive",
+                Intensifier,
+                "The pier was closed after an enormous storm.",
+                Some("enormous storm"),
+            ),
+            (
+                "A massive storm surge closed the pier.",
+                "massive",
+                Intensifier,
+                "The pier was closed after an enormous storm on Monday.",
+                Some("enormous"),
+            ),
+            (
+                "A massive storm closed the pier.",
+                "massive",
+                Intensifier,
+                "The pier was closed by a surge, an enormous loss.",
                 None,
             ),
             (
