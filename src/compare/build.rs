@@ -79,7 +79,7 @@ pub(super) fn comparison(
             .then_with(|| a.claim_id.cmp(&b.claim_id))
     });
     let mut framing = framing.unwrap_or_default();
-    add_changes(&mut framing.loaded, &rows, &claims);
+    add_changes(&mut framing.loaded, &rows, &claims, &quotes);
     number_repeated_ids(&mut rows);
     for (number, row) in rows.iter_mut().enumerate() {
         row.rank = number + 1;

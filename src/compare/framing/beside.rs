@@ -1,16 +1,15 @@
 //! What the other sources of a row say where one has a loaded word.
 //!
-//! Told in four ways: the verb between the same neighbours in a word difference of both claims
+//! Told in three ways: the verb between the same neighbours in a word difference of both claims
 //! ("the council *slammed* the plan", "the council *rejected* the plan"), the same noun with
-//! other words before it ("the *disastrous* plan", "the new plan"), a word that news uses for the
-//! same ("the union *blasted* it", "the union criticised the sale"), or what a change of the row
-//! sets against it. Where none holds, nothing is said: a longer replacement is seldom about the
-//! same thing.
+//! other words before it ("the *disastrous* plan", "the new plan"), or a word that news uses for
+//! the same ("the union *blasted* it", "the union criticised the sale"). Where none holds, nothing
+//! is said: a longer replacement is seldom about the same thing.
 
 use super::sentences::is_break;
 use crate::align::{Alignment, ClaimRef, share_group};
 use crate::claim::Report;
-use crate::compare::model::{ChangeKind, Claim, Label, Loaded, LoadedKind, Row};
+use crate::compare::model::{Label, LoadedKind};
 use crate::text::stems::Stemmer;
 use crate::text::{ScalarIndex, Span, normal::normalize_word, words};
 use rustc_hash::FxHashMap;
@@ -114,7 +113,7 @@ impl<'r> Rows<'r> {
 }
 
 /// The words of a text in normal form.
-fn forms(text: &str, words: &[Span]) -> Vec<String> {
+pub(super) fn forms(text: &str, words: &[Span]) -> Vec<String> {
     let normal = words.iter().map(|word| normalize_word(word.of(text)));
     normal.collect()
 }
@@ -200,7 +199,7 @@ fn synonym(
 }
 
 /// Does a text hold a form of every one of these words (in normal form)?
-fn holds_all<'w>(words: impl IntoIterator<Item = &'w String>, text: &[String]) -> bool {
+pub(super) fn holds_all<'w>(words: impl IntoIterator<Item = &'w String>, text: &[String]) -> bool {
     let stemmer = Stemmer::new("en");
     let stems: Vec<String> = text.iter().map(|word| stemmer.stem(word)).collect();
     { words.into_iter() }.all(|word| stems.contains(&stemmer.stem(word)))
@@ -274,56 +273,10 @@ fn same_noun(
     Some(first..at + 1)
 }
 
-/// Adds what the changes of the rows set against loaded words, where a source has nothing beside
-/// them yet; `claims` are those of all sources.
-pub(in crate::compare) fn add_changes(loaded: &mut [Loaded], rows: &[Row], claims: &[Claim]) {
-    let source_of: FxHashMap<&str, &str> = claims
-        .iter()
-        .map(|claim| (claim.id.as_str(), claim.source.as_str()))
-        .collect();
-    let order: FxHashMap<&str, usize> = claims.iter().map(|c| c.source.as_str()).zip(0..).collect();
-    let kinds = [
-        ChangeKind::Label,
-        ChangeKind::Framing,
-        ChangeKind::Attribution,
-    ];
-    let changes = rows.iter().flat_map(|row| &row.changes);
-    for change in changes.filter(|change| kinds.contains(&change.kind)) {
-        for (mine, theirs) in [(&change.a, &change.b), (&change.b, &change.a)] {
-            let (Some(source), Some(other)) = (
-                source_of.get(mine.claim.as_str()),
-                source_of.get(theirs.claim.as_str()),
-            ) else {
-                continue;
-            };
-            let said = |text: &str| forms(text, &words::words(text));
-            let faced = loaded.iter_mut().filter(|mark| {
-                mark.source == *source
-                    && mine.start <= mark.start
-                    && mark.end <= mine.end
-                    && mark.beside.iter().all(|label| label.source != *other)
-                    && !holds_all(&said(&mark.text), &said(&theirs.text))
-            });
-            for mark in faced {
-                mark.beside.push(Label {
-                    source: (*other).to_owned(),
-                    text: theirs.text.clone(),
-                    start: theirs.start,
-                    end: theirs.end,
-                });
-                mark.beside
-                    .sort_by_key(|label| order.get(label.source.as_str()).copied());
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
-    use crate::compare::Options;
-    use crate::compare::build::comparison;
     use crate::compare::framing::tests::{linked, report};
 
     #[test]
@@ -338,30 +291,6 @@ mod tests {
             let beside = Rows::new(&reports, &alignment).beside(0, slammed, LoadedKind::Violence);
             assert_eq!(beside.len(), wanted, "{beside:?}");
         }
-    }
-
-    #[test]
-    fn what_a_change_sets_against_a_loaded_word_is_beside_it() {
-        let reports = [
-            ("post", "The council slashed the fund by a third on Monday."),
-            ("wire", "The council cut the fund by a third on Monday."),
-        ]
-        .map(|(id, text)| {
-            let mut report = report(id, text);
-            report.article.language = "en".into();
-            report
-        });
-        let comparison = comparison(&reports, &linked(false), None, &Options::default());
-        let beside = |mark: &Loaded| {
-            let labels = mark
-                .beside
-                .iter()
-                .map(|l| (l.source.clone(), l.text.clone()));
-            (mark.text.clone(), labels.collect::<Vec<_>>())
-        };
-        let marks: Vec<_> = comparison.framing.loaded.iter().map(beside).collect();
-        let cut = vec![("wire".to_owned(), "cut".to_owned())];
-        assert_eq!(marks, [("slashed".to_owned(), cut)]);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod agency;
 mod beside;
+mod faced;
 mod labels;
 mod lexicon;
 mod loaded;
@@ -17,7 +18,7 @@ mod telling;
 mod user_labels;
 mod voices;
 
-pub(super) use beside::add_changes;
+pub(super) use faced::add_changes;
 pub(super) use lexicon::{is_strong, loaded_kinds_in};
 pub(super) use noun_keys::alike;
 pub(super) use referents::nation;

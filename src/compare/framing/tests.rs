@@ -3,7 +3,7 @@
 use super::*;
 use crate::align::{ClaimRef, Link, Relation};
 use crate::article::{Article, Block, BlockKind};
-use crate::claim::{analyze, name_context};
+use crate::claim::{Sourcing, analyze, name_context};
 use crate::text::Span;
 
 /// A report of one body paragraph.
@@ -323,4 +323,32 @@ fn what_one_report_alone_names_is_not_listed() {
     assert!(labels::listed(&reports, &twice).is_empty());
     let both = [mention(0, 0), mention(1, 0)];
     assert_eq!(labels::listed(&reports, &both).len(), 1);
+}
+
+#[test]
+fn a_statement_is_the_voice_of_who_gave_it() {
+    let found = framing(&[
+        (
+            "post",
+            "“We are disappointed by it,” said the statement from the mayor's lawyer, Jonas Reyes.",
+        ),
+        (
+            "wire",
+            "Jonas Reyes said that the mayor was disappointed. The letter said that he had paid. \
+             Aides to Mr. Reyes said that he was tired.",
+        ),
+    ]);
+    let voices: Vec<(&str, Sourcing, usize)> = found
+        .voices
+        .iter()
+        .map(|v| (v.voice.as_str(), v.sourcing, v.sources.len()))
+        .collect();
+    assert!(
+        voices.contains(&("Jonas Reyes", Sourcing::Named, 2)),
+        "{voices:?}"
+    );
+    assert!(
+        voices.contains(&("Aides to Mr. Reyes", Sourcing::Anonymous, 1)),
+        "{voices:?}"
+    );
 }

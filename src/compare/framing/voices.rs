@@ -12,8 +12,11 @@ use std::collections::BTreeMap;
 /// Most forms of one last name that are held against each other; more are a family.
 const MOST_FORMS: usize = 8;
 
+/// A voice: what kind of source, and its name. A person's statement is the person's voice.
+type Key = (Option<Sourcing>, String);
+
 /// The quotations of one voice by report.
-type ByVoice<'r> = BTreeMap<(Sourcing, String), Vec<(usize, &'r Quotation)>>;
+type ByVoice<'r> = BTreeMap<Key, Vec<(usize, &'r Quotation)>>;
 
 fn by_voice<'r>(reports: &'r [Report], named: &Named) -> ByVoice<'r> {
     let mut voices = ByVoice::new();
@@ -26,7 +29,11 @@ fn by_voice<'r>(reports: &'r [Report], named: &Named) -> ByVoice<'r> {
                 continue;
             }
             let voice = named.of_speaker(&key(&speaker.name));
-            let list = voices.entry((speaker.sourcing, voice)).or_default();
+            let apart = match speaker.sourcing {
+                Sourcing::Named | Sourcing::Document => None,
+                other => Some(other),
+            };
+            let list = voices.entry((apart, voice)).or_default();
             list.push((number, quotation));
         }
     }
@@ -35,7 +42,7 @@ fn by_voice<'r>(reports: &'r [Report], named: &Named) -> ByVoice<'r> {
 
 /// A voice among those of one last name.
 struct Form<'v> {
-    voice: &'v (Sourcing, String),
+    voice: &'v Key,
     speaker: &'v Speaker,
     /// A known first name stands before the last.
     given: bool,
@@ -59,7 +66,7 @@ fn join_persons(voices: ByVoice) -> ByVoice {
             });
         }
     }
-    let mut joined: BTreeMap<(Sourcing, String), (Sourcing, String)> = BTreeMap::new();
+    let mut joined: BTreeMap<Key, Key> = BTreeMap::new();
     for family in families.into_values() {
         let is_person = family.iter().any(|form| form.given);
         if !is_person || family.len() > MOST_FORMS || !all_the_same(&family) {
@@ -98,22 +105,50 @@ fn is_pronoun(name: &str) -> bool {
     )
 }
 
-/// The fullest name among a voice's quotations; the first in the alphabet of several.
+/// The fullest name of a voice; where nothing is written as a name, the commonest description. The
+/// first in the alphabet of several.
 fn fullest(quotations: &[(usize, &Quotation)]) -> String {
-    quotations
-        .iter()
-        .filter_map(|(_, q)| q.speaker.as_ref())
-        .map(|s| s.name.as_str())
-        .max_by_key(|name| (name.len(), std::cmp::Reverse(*name)))
+    let speakers = quotations.iter().filter_map(|(_, q)| q.speaker.as_ref());
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for speaker in speakers {
+        *counts.entry(&speaker.name).or_default() += 1;
+    }
+    let rank = |(name, count): &(&str, usize)| match is_written_as_name(name) {
+        true => (1, name.len(), 0),
+        false => (0, *count, name.len()),
+    };
+    let names = counts.into_iter().rev();
+    names
+        .max_by_key(rank)
+        .map(|(name, _)| name.to_owned())
         .unwrap_or_default()
-        .to_owned()
+}
+
+/// Does every word but the small ones begin with a capital or a figure?
+fn is_written_as_name(name: &str) -> bool {
+    name.split_whitespace().all(|word| {
+        let first = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        !first.starts_with(char::is_lowercase) || word.chars().count() <= 3
+    })
+}
+
+/// What kind of source a voice is: who is named anywhere is named, although a report cites a
+/// statement of theirs besides.
+fn sourcing(quotations: &[(usize, &Quotation)]) -> Sourcing {
+    let speakers = quotations.iter().filter_map(|(_, q)| q.speaker.as_ref());
+    let mut kinds = speakers.map(|speaker| speaker.sourcing);
+    let first = kinds.next().unwrap_or(Sourcing::Named);
+    match kinds.any(|kind| kind == Sourcing::Named) {
+        true => Sourcing::Named,
+        false => first,
+    }
 }
 
 /// Every voice, the one with most words first.
 pub(super) fn find(reports: &[Report], named: &Named) -> Vec<Voice> {
     let mut found: Vec<(usize, Voice)> = by_voice(reports, named)
-        .into_iter()
-        .map(|((sourcing, _), quotations)| {
+        .into_values()
+        .map(|quotations| {
             let mut sources: BTreeMap<usize, Heard> = BTreeMap::new();
             let mut total = 0;
             for (number, quotation) in &quotations {
@@ -134,7 +169,7 @@ pub(super) fn find(reports: &[Report], named: &Named) -> Vec<Voice> {
             }
             let voice = Voice {
                 voice: fullest(&quotations),
-                sourcing,
+                sourcing: sourcing(&quotations),
                 only_here: sources.len() == 1 && reports.len() > 1,
                 sources: sources.into_values().collect(),
             };
