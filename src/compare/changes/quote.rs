@@ -24,6 +24,8 @@ const MOST_WORDS: usize = 200;
 /// that which it has to hold.
 const MOST_WHOLE: usize = 400;
 const HELD: f64 = 0.8;
+/// Words of a stretch that is told as altered beside a cut.
+const MOST_ALTERED: usize = 3;
 /// Quotations of one claim, and parts of one quotation, that are compared.
 const MOST_QUOTATIONS: usize = 6;
 /// Sentences of a quotation that are tried for a better fit.
@@ -172,6 +174,16 @@ fn other_wording(
             (a.inside, b.inside),
             format!("the first leaves out “{}”", facing.text_b(left)),
         ),
+    };
+    // A word that was changed weighs more than a cut; longer ones are two passages.
+    let few = |(x, y): &&(Range<usize>, Range<usize>)| x.len().max(y.len()) <= MOST_ALTERED;
+    let altered = replaced.filter(few).and_then(|(x, y)| {
+        let (x, y) = (stretch(a.words, x.clone())?, stretch(b.words, y.clone())?);
+        Some((facing.text_a(x), facing.text_b(y)))
+    });
+    let note = match altered.filter(|_| spans == (a.inside, b.inside)) {
+        Some((mine, theirs)) => format!("“{mine}” against “{theirs}”; {note}"),
+        None => note,
     };
     Some(difference(facing, spans, note))
 }
@@ -429,6 +441,20 @@ pub(super) mod tests {
             assert_eq!(first, expected, "{a} / {b}");
             assert!(found.len() <= 1, "{found:?}");
         }
+    }
+
+    #[test]
+    fn a_word_that_was_changed_is_told_beside_the_cut() {
+        let whole = "“We have to sell the old pier because the town has no money for it, and nobody \
+                     else has offered a pound,” Ana Reyes said.";
+        let cut = "We want to sell the old pier because the town has no money for it";
+        let found = between(find, whole, &format!("“{cut},” Ana Reyes said."));
+        let (_, theirs, note) = found.first().unwrap();
+        assert_eq!(theirs, cut);
+        assert_eq!(
+            note,
+            "“have” against “want”; the second leaves out “and nobody else has offered a pound”"
+        );
     }
 
     #[test]
