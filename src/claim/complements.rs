@@ -313,7 +313,9 @@ fn leaves_content(passage: &Passage, at: usize, end: usize) -> bool {
     if word == "according" {
         return true;
     }
-    if let Some(cue) = passage.token(at).and_then(|t| t.cue)
+    // ", wrongly claiming that"
+    let adverb = passage.has(at, Roles::ADVERB) || word.len() > 4 && word.ends_with("ly");
+    if let Some(cue) = passage.token(at + usize::from(adverb)).and_then(|t| t.cue)
         && cue.inflection == Inflection::Ing
     {
         return true;
