@@ -2,9 +2,12 @@
 
 use crate::claim::{Sourcing, Speaker, is_first_name};
 use crate::compare::changes::is_role;
+use crate::compare::framing::alike;
 use crate::text::is_function_word;
 use crate::text::names::short_form_of;
+use crate::text::normal::normalize_word;
 use crate::text::transliteration::sounding;
+use crate::text::words::words;
 
 /// How the speakers of two quotations relate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +37,13 @@ pub(in crate::compare) fn acquaintance(a: Option<&Speaker>, b: Option<&Speaker>)
     if first.is_empty() || second.is_empty() {
         return Acquaintance::Unknown;
     }
+    if let (Some(one), Some(other)) = (aide(&a.name), aide(&b.name)) {
+        let role = one.role == other.role || alike(&one.role, &other.role);
+        return match one.whose == other.whose && role {
+            true => Acquaintance::Same,
+            false => Acquaintance::Unknown,
+        };
+    }
     let named = bears_name(a) || bears_name(b);
     // "Reyes's lawyer" holds her name and is another.
     let of = |all: &[String], some: &[String]| {
@@ -52,6 +62,42 @@ pub(in crate::compare) fn acquaintance(a: Option<&Speaker>, b: Option<&Speaker>)
     } else {
         Acquaintance::Unknown
     }
+}
+
+/// Somebody told by whose they are: "Reyes's lawyer", "an attorney for Mayor Reyes".
+struct Aide {
+    whose: String,
+    role: String,
+}
+
+fn aide(name: &str) -> Option<Aide> {
+    let words: Vec<&str> = words(name).into_iter().map(|word| word.of(name)).collect();
+    let owner = |at: usize| words.get(at).filter(|w| w.starts_with(char::is_uppercase));
+    let possessive = |word: &str| -> Option<String> {
+        let bare = word
+            .strip_suffix("'s")
+            .or_else(|| word.strip_suffix("’s"))?;
+        bare.starts_with(char::is_uppercase)
+            .then(|| bare.to_owned())
+    };
+    let role = |word: &str| Some(normalize_word(word)).filter(|w| is_role(w));
+    let behind = words
+        .iter()
+        .position(|w| matches!(*w, "for" | "of" | "to"))
+        .and_then(|at| {
+            Some((
+                owner(words.len().checked_sub(1)?)?,
+                words.get(at.checked_sub(1)?)?,
+            ))
+        });
+    let before = words.iter().rev().find_map(|w| possessive(w));
+    let (whose, role) = match (before, behind) {
+        (Some(whose), _) => (whose, role(words.last()?)?),
+        (None, Some((whose, before))) => ((*whose).to_owned(), role(before)?),
+        _ => return None,
+    };
+    let whose = normalize_word(&whose);
+    Some(Aide { whose, role })
 }
 
 /// The last name of a person, and the word before it where that is a first name: the word at the
@@ -91,12 +137,9 @@ fn sound_alike(a: &[String], b: &[String]) -> bool {
 
 /// Does a word that tells bear a capital letter: "Ana Reyes", not "A voice from the pier"?
 pub(in crate::compare) fn is_named(speaker: &Speaker) -> bool {
-    let words = crate::text::words::words(&speaker.name).into_iter();
+    let words = words(&speaker.name).into_iter();
     let mut words = words.map(|w| w.of(&speaker.name));
-    words.any(|w| {
-        w.starts_with(char::is_uppercase)
-            && !is_function_word(&crate::text::normal::normalize_word(w))
-    })
+    words.any(|w| w.starts_with(char::is_uppercase) && !is_function_word(&normalize_word(w)))
 }
 
 /// Longest name of a person or body, in words.
@@ -105,8 +148,8 @@ const LONGEST_NAME: usize = 6;
 /// Is the speaker told by a name and by nothing else: every word that tells has a capital letter,
 /// and the last is none for a role ("Former Governor", "Runner for Senate from Harwick")?
 pub(in crate::compare) fn bears_name(speaker: &Speaker) -> bool {
-    let words = crate::text::words::words(&speaker.name);
-    let normal = |w: &&str| crate::text::normal::normalize_word(w);
+    let words = words(&speaker.name);
+    let normal = |w: &&str| normalize_word(w);
     let mut telling = words.iter().map(|w| w.of(&speaker.name));
     let capital = |w: &str| w.starts_with(char::is_uppercase);
     let last = telling.clone().next_back();
@@ -120,9 +163,9 @@ pub(in crate::compare) fn bears_name(speaker: &Speaker) -> bool {
 /// The words of a name that tell, in lower case: without function words and what follows it
 /// ("Jr.").
 fn name_words(name: &str) -> Vec<String> {
-    crate::text::words::words(name)
+    words(name)
         .into_iter()
-        .map(|w| crate::text::normal::normalize_word(w.of(name)))
+        .map(|w| normalize_word(w.of(name)))
         .filter(|w| !is_function_word(w) && !matches!(w.as_str(), "jr" | "sr" | "ii" | "iii"))
         .take(12)
         .collect()
@@ -185,6 +228,13 @@ mod tests {
             ("Søren Möller", "Soren Moeller", Acquaintance::Same),
             ("a spokesman", "Ana Reyes", Acquaintance::Unknown),
             ("Ana Reyes's lawyer", "Ana Reyes", Acquaintance::Unknown),
+            (
+                "Former Mayor Ana Reyes's attorney",
+                "A lawyer for Ms. Reyes",
+                Acquaintance::Same,
+            ),
+            ("Reyes’s lawyer", "Okafor’s lawyer", Acquaintance::Unknown),
+            ("Reyes’s lawyer", "Reyes’s brother", Acquaintance::Unknown),
             ("they", "Ana Reyes", Acquaintance::Unknown),
             ("Mary Reyes", "Mayor Richard Reyes", Acquaintance::Different),
             ("Dick Reyes", "Mayor Richard Reyes", Acquaintance::Same),
