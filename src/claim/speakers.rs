@@ -116,8 +116,18 @@ impl<'p> Resolver<'p> {
         let word = passage.word(phrase.start);
         if phrase.len() == 1 {
             let found = match word {
-                "he" => self.antecedent(at, Some(Gender::Male)),
-                "she" => self.antecedent(at, Some(Gender::Female)),
+                "he" | "she" => {
+                    let gender = match word {
+                        "he" => Gender::Male,
+                        _ => Gender::Female,
+                    };
+                    let found = self.antecedent(at, Some(gender));
+                    let place = found.map_or(0, |(_, place)| place);
+                    if let Some(somebody) = unnamed_between(passage, place, phrase.start, word) {
+                        return (somebody, None);
+                    }
+                    found.map(|(named, _)| named)
+                }
                 "who" | "which" => {
                     return self
                         .relative(passage, phrase.start)
@@ -229,7 +239,7 @@ impl<'p> Resolver<'p> {
     }
 
     /// Whom "he" or "she" means: the last person who spoke or led a sentence, whichever is nearer.
-    fn antecedent(&self, at: usize, gender: Option<Gender>) -> Option<usize> {
+    fn antecedent(&self, at: usize, gender: Option<Gender>) -> Option<(usize, usize)> {
         let fits = |named: usize, strict: bool| {
             self.people.list.get(named).is_some_and(|p| {
                 (p.gender.is_none() && !is_people(&p.full) || p.gender == gender)
@@ -248,9 +258,12 @@ impl<'p> Resolver<'p> {
             .find(|p| p.leads && fits(p.named, true))
             .map(|p| (p.named, p.at));
         match (spoke, led) {
-            (Some(a), Some(b)) => Some(if a.1 + 1 >= b.1 { a.0 } else { b.0 }),
-            (Some(a), None) | (None, Some(a)) => Some(a.0),
-            (None, None) => near().find(|p| fits(p.named, true)).map(|p| p.named),
+            (Some(a), Some(b)) => Some(if a.1 + 1 >= b.1 { a } else { b }),
+            (Some(a), None) | (None, Some(a)) => Some(a),
+            (None, None) => {
+                let nearest = near().find(|p| fits(p.named, true));
+                nearest.map(|p| (p.named, p.at))
+            }
         }
     }
 
@@ -294,6 +307,26 @@ impl<'p> Resolver<'p> {
             (spoke, None) => spoke.cloned(),
         }
     }
+}
+
+/// Words between "a" and the person.
+const TO_PERSON: usize = 4;
+
+/// Somebody without a name whom a report brings in behind byte `place` and before the word `until`,
+/// and whom "he" or "she" then means: "Police detained *a man*. His lawyer said he denied it".
+fn unnamed_between(passage: &Passage, place: usize, until: usize, pronoun: &str) -> Option<String> {
+    let persons: &[&str] = match pronoun {
+        "he" => &["man", "boy", "schoolboy", "gunman"],
+        _ => &["woman", "girl", "schoolgirl"],
+    };
+    let at = (0..until)
+        .rev()
+        .find(|n| persons.contains(&passage.word(*n)))?;
+    let first = (at.saturating_sub(TO_PERSON)..at)
+        .rev()
+        .find(|n| matches!(passage.word(*n), "a" | "an"))?;
+    let whole = passage.cover(first..at + 1);
+    (whole.start > place).then(|| clean(whole.of(passage.text)))
 }
 
 /// Where the head of a phrase ends: before its first preposition, unless a name goes on there.

@@ -12,7 +12,7 @@ use crate::align::Alignment;
 use crate::claim::Report;
 use crate::claim::quotation_marks::stretches;
 use crate::compare::model::{Loaded, LoadedKind};
-use crate::text::numbers::in_digits;
+use crate::text::numbers::is_number_word;
 use crate::text::{ScalarIndex, Span, words};
 use rustc_hash::FxHashSet;
 
@@ -136,7 +136,7 @@ fn is_counted(tokens: &[Token], at: usize) -> bool {
     let (Some(figure), Some(_)) = (before, plural) else {
         return false;
     };
-    figure.lower.starts_with(|c: char| c.is_ascii_digit()) || in_digits(&figure.lower).is_some()
+    figure.lower.starts_with(|c: char| c.is_ascii_digit()) || is_number_word(&figure.lower)
 }
 
 /// The entries of the lists in one sentence, the longest first.
@@ -277,6 +277,9 @@ mod tests {
             "Officers used tear gas to clear the quay.",
             "The crate weighs 215 pounds, the captain of the tug said.",
             "The tug lost 40 pounds of rope.",
+            "The repairs cost the port 86 million pounds.",
+            "The tram left the rails behind the station.",
+            "The roof could fail within two years.",
             "Ada Quill is the majority whip of the council.",
             "The police seized a van on the quay.",
             "The port paid to settle the claim of the two dockers.",

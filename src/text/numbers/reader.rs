@@ -130,7 +130,27 @@ fn vague(tokens: &Tokens, at: usize) -> Option<Reading> {
     Some(reading)
 }
 
-/// "58-year-old", "aged 58", "age 58", "58 years old", ", 58,", "in her 40s".
+/// Those of whom an age is told by "of".
+const OF_AGE: [&str; 16] = [
+    "boy",
+    "child",
+    "father",
+    "girl",
+    "grandfather",
+    "grandmother",
+    "man",
+    "mother",
+    "pensioner",
+    "schoolboy",
+    "schoolgirl",
+    "student",
+    "teenager",
+    "widow",
+    "widower",
+    "woman",
+];
+
+/// "58-year-old", "aged 58", "age 58", "a man of 58", "58 years old", ", 58,", "in her 40s".
 fn age(tokens: &Tokens, at: usize) -> Option<Reading> {
     let word = tokens.lower(at);
     let age = |n: u32, next: usize| {
@@ -151,7 +171,9 @@ fn age(tokens: &Tokens, at: usize) -> Option<Reading> {
         return Some(Reading::new(low, low + 9.0, Unit::Age, at + 1));
     }
     let number = small_number(word)?;
-    if matches!(tokens.before(at, 1), "aged" | "age") && tokens.follows(at) {
+    let of = tokens.before(at, 1) == "of" && OF_AGE.contains(&tokens.before(at, 2));
+    let aged = of || matches!(tokens.before(at, 1), "aged" | "age");
+    if aged && tokens.follows(at) {
         return age(number, at + 1);
     }
     if matches!(tokens.lower(at + 1), "years" | "year")

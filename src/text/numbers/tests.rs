@@ -53,6 +53,10 @@ fn values_with_unit_and_precision() {
             "40 to 45 miles=64373.759999999995..72420.48 Measure(length) | 40 and 45 people=40..45 Counted(people) | 5-10 minutes=300..600 Duration",
         ),
         (
+            "a schoolgirl of 12 and a woman of 81; a crew of 12",
+            "12=12 Age | 81=81 Age | 12=12 Plain",
+        ),
+        (
             "Ada Quill, 58, and a 12-year-old boy, aged nine",
             "58=58 Age | 12-year-old=12 Age | nine=9 Age",
         ),
@@ -92,6 +96,10 @@ fn values_with_unit_and_precision() {
         (
             "No one knew the one thing; one man left.",
             "one man=1 Counted(man)",
+        ),
+        (
+            "It cost 2.7 million pounds; he was fined 270 pounds for 40 pounds of fish.",
+            "2.7 million pounds=2700000 Money(GBP) | 270 pounds=270 Money(GBP) | 40 pounds=18.143694800000002 Measure(mass)",
         ),
         (
             "a $5 billion wall and a 30-day stay in her 40s",

@@ -87,6 +87,7 @@ pub(super) fn currency_word(tokens: &Tokens, at: usize) -> Option<(&'static str,
         ("dollar" | "dollars" | "usd" | "bucks", _) => ("USD", 1.0, 1),
         ("cent" | "cents", _) => ("USD", 0.01, 1),
         ("euro" | "euros" | "eur", _) => ("EUR", 1.0, 1),
+        ("pound" | "pounds", _) if is_sum(tokens, at) => ("GBP", 1.0, 1),
         ("pence", _) => ("GBP", 0.01, 1),
         ("gbp", _) => ("GBP", 1.0, 1),
         ("yen", _) => ("JPY", 1.0, 1),
@@ -99,6 +100,53 @@ pub(super) fn currency_word(tokens: &Tokens, at: usize) -> Option<(&'static str,
         ("lira", _) => ("TRY", 1.0, 1),
         _ => return None,
     })
+}
+
+/// Are the pounds at word `at` money? Nothing weighs millions of them, and nothing that weighs them
+/// costs them.
+fn is_sum(tokens: &Tokens, at: usize) -> bool {
+    const MONEY: [&str; 36] = [
+        "bonus",
+        "bonuses",
+        "budget",
+        "charge",
+        "charged",
+        "compensation",
+        "cost",
+        "costs",
+        "debt",
+        "debts",
+        "donated",
+        "earned",
+        "earns",
+        "fee",
+        "fees",
+        "fine",
+        "fined",
+        "grant",
+        "loan",
+        "loss",
+        "losses",
+        "owed",
+        "owes",
+        "paid",
+        "pay",
+        "paying",
+        "pays",
+        "price",
+        "priced",
+        "profit",
+        "profits",
+        "raised",
+        "salary",
+        "sold",
+        "spent",
+        "worth",
+    ];
+    const REACH: usize = 8;
+    let scaled = matches!(tokens.before(at, 1), "million" | "billion" | "trillion");
+    let of = tokens.lower(at + 1) == "of" && tokens.follows(at + 1);
+    scaled || !of && (2..REACH).any(|back| MONEY.contains(&tokens.before(at, back)))
 }
 
 /// Percent behind a number: the bytes of the sign, or the words.
