@@ -265,8 +265,12 @@ fn parenthetical_source(
     let touching = group.checked_sub(1).filter(|n| *n >= sentence.start);
     let inverted =
         touching.is_some_and(|n| passage.stretch(n).is_some() || passage.is(n, Kind::Comma));
+    // Right behind the marks any verb of speaking may: `“…,” stormed Reyes`.
+    let closes = touching.is_some_and(|n| passage.stretch(n).is_some());
+    let turns =
+        cue.entry.takes("v") || closes && cue.quotes() && cue.inflection == Inflection::Past;
     if inverted
-        && cue.entry.takes("v")
+        && turns
         && let Some(subject) = subject_after(passage, verb)
     {
         let end = subject.end;

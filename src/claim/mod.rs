@@ -24,6 +24,7 @@ pub mod quotations;
 #[cfg(test)]
 mod speaker_examples;
 mod speakers;
+mod tellers;
 mod tokens;
 mod transcripts;
 

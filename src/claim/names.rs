@@ -138,6 +138,25 @@ pub(super) fn speaks(passage: &Passage, run: &NameRun) -> bool {
     verb(after) || closes.is_some_and(|comma| verb(comma + 1)) || inverted
 }
 
+/// Does the name only say which: "*Harwick Bay* welder Ana Reyes"?
+pub(super) fn describes_person(passage: &Passage, run: &NameRun) -> bool {
+    const WORKERS: [&str; 8] = ["er", "or", "ist", "man", "woman", "ian", "ent", "ant"];
+    let role = run.name.end;
+    let word = passage.word(role);
+    let works = WORKERS.iter().any(|ending| word.ends_with(ending));
+    let grammar = Roles::PREPOSITION
+        .with(Roles::CONJUNCTION)
+        .with(Roles::SUBORDINATOR)
+        .with(Roles::ADVERB)
+        .with(Roles::TIME);
+    passage.is_word(role)
+        && !passage.capital(role)
+        && (works || passage.has(role, Roles::TITLE))
+        && !passage.has(role, grammar)
+        && passage.capital(role + 1)
+        && passage.capital(role + 2)
+}
+
 /// Does the report say beside the name that its bearer died or is a child: "Bo Reyes, 6, was
 /// killed", "whose son, Bo Reyes"?
 pub(super) fn is_child_or_dead(passage: &Passage, run: &NameRun) -> bool {

@@ -3,8 +3,9 @@
 use super::gender::{Gender, note_pronouns, of_first_name};
 use super::grammar::Roles;
 use super::names::{
-    NameRun, compatible, described_as_person, is_child_or_dead, is_doubtful, is_plain_noun,
-    last_name, latin_form, name_runs, name_text, speaks, stands_for_place, title_gender,
+    NameRun, compatible, described_as_person, describes_person, is_child_or_dead, is_doubtful,
+    is_plain_noun, last_name, latin_form, name_runs, name_text, speaks, stands_for_place,
+    title_gender,
 };
 use super::phrases::leading_subject;
 use super::tokens::{Kind, Passage};
@@ -157,7 +158,8 @@ impl People {
                 let possessive = passage
                     .token(run.name.end.saturating_sub(1))
                     .is_some_and(|t| t.possessive);
-                let leads = subject.contains(&run.name.start) && !possessive;
+                let describes = describes_person(passage, &run);
+                let leads = subject.contains(&run.name.start) && !possessive && !describes;
                 if run.name.is_empty() {
                     continue;
                 }
@@ -169,10 +171,10 @@ impl People {
                 } else if doubtful && self.find(passage, &run, None).is_none() {
                     continue;
                 } else if let Some(named) = self.look_up(passage, &run, None) {
-                    let place = passage.cover(run.name.clone());
-                    let at = place.start;
-                    let length = place.len();
-                    let human = self.may_be_person(named) && !stands_for_place(passage, &run);
+                    let cover = passage.cover(run.name.clone());
+                    let (at, length) = (cover.start, cover.len());
+                    let place = describes || stands_for_place(passage, &run);
+                    let human = self.may_be_person(named) && !place;
                     self.places.push(Place {
                         at,
                         length,
@@ -408,6 +410,14 @@ fn first_word(passage: &Passage, sentence: &Range<usize>) -> Option<usize> {
 /// cleft one the name that it lifts out: "It was Ana Reyes who …".
 fn subject_name(passage: &Passage, sentence: &Range<usize>) -> Option<Range<usize>> {
     let subject = leading_subject(passage, sentence)?;
+    // "Harwick welder Ana Reyes" is she.
+    let runs = name_runs(passage, subject.start..sentence.end.min(subject.start + 8));
+    if let [which, person, ..] = runs.as_slice()
+        && which.titles.start.min(which.name.start) == subject.start
+        && describes_person(passage, which)
+    {
+        return Some(person.titles.start..person.name.end);
+    }
     let lifted = passage.word(subject.start) == "it" && passage.word(subject.end) == "was";
     let named = subject
         .clone()

@@ -12,6 +12,7 @@ use super::people::People;
 use super::phrases::leading_subject;
 use super::quotation_marks::{Stretch, stretches};
 use super::speakers::Resolver;
+use super::tellers::{signature, teller_behind};
 use super::tokens::{Kind, Passage, passage};
 use super::transcripts::speaker_label;
 use crate::article::{Article, BlockKind};
@@ -296,7 +297,8 @@ impl Reader<'_> {
             && !passage.headline
             && shown.starts_with(char::is_uppercase)
             && (quote + 1..range.end).all(|n| !passage.is_word(n));
-        let direct = (whole && complete || led_in) && length > 1 && !heading;
+        let teller = teller_behind(passage, range, quote).filter(|_| complete);
+        let direct = (whole && complete || led_in || teller.is_some()) && length > 1 && !heading;
         if !direct
             && (length < FRAGMENT_WORDS
                 || title
@@ -312,6 +314,9 @@ impl Reader<'_> {
                 .and_then(|name| self.resolver.resolve(passage, name)),
             (Some((name, mention, _)), _) => Some(self.resolver.labelled(name, mention)),
             (None, Some((speaker, _))) => Some(speaker.clone()),
+            (None, None) if teller.is_some() => teller
+                .as_ref()
+                .and_then(|name| self.resolver.resolve(passage, name)),
             (None, None) if quote > range.start && passage.is(quote - 1, Kind::Colon) => {
                 self.before_colon(passage, range, quote - 1)
             }
@@ -329,6 +334,7 @@ impl Reader<'_> {
                 speaker,
                 cue: match &signature {
                     Some(_) => passage.token(quote + 1).map(|dash| dash.span),
+                    None if teller.is_some() => passage.token(quote + 1).map(|verb| verb.span),
                     None => announced.map(|(_, cue)| *cue),
                 },
             },
@@ -390,23 +396,6 @@ impl Reader<'_> {
         quotation.span = Span::new(quotation.span.start, span.end);
         true
     }
-}
-
-/// The name that signs a quotation: `“We never gave up.” — Ana Reyes`.
-fn signature(passage: &Passage, quote: usize) -> Option<Range<usize>> {
-    let start = quote + 2;
-    let end = (start..start + 8)
-        .find(|n| !passage.is_word(*n))
-        .filter(|_| passage.is(quote + 1, Kind::Dash))?;
-    let runs = name_runs(passage, start..end);
-    let closes = matches!(
-        passage.kind(end),
-        None | Some(Kind::Stop | Kind::Comma | Kind::Open)
-    );
-    let run = runs
-        .first()
-        .filter(|run| closes && run.titles.start == start && run.name.end == end)?;
-    Some(run.titles.start..run.name.end)
 }
 
 /// The tokens of a content.

@@ -354,3 +354,37 @@ fn a_content_ends_where_the_report_turns_to_somebody_else() {
         assert_eq!(span, Some(content), "{text}");
     }
 }
+
+#[test]
+fn who_stands_beside_the_words_said_them() {
+    for (paragraphs, expected) in [
+        // A verb that takes no subject behind it elsewhere, and one in no list.
+        (
+            vec![
+                "Mayor Aline Rousse said that the town had lost a tram.",
+                "“We told them again and again,” stormed union boss Hugo Tannick.",
+                "“It is the end of us all,” sobbed Quill Ostrander.",
+            ],
+            vec!["Aline Rousse", "Hugo Tannick", "Quill Ostrander"],
+        ),
+        // A place that only says which welder.
+        (
+            vec![
+                "Rolf Hathersage said the yard would close.",
+                "Harwick Bay welder Vane Tolliver, 52, has worked there. “They told us by text \
+                 message,” he said.",
+            ],
+            vec!["Rolf Hathersage", "Vane Tolliver"],
+        ),
+        // Not the chief, who was named before.
+        (
+            vec![
+                "The fire began at noon, said the fire chief, Björn Tannick. Police held a man. His \
+                 lawyer, Zoë Marlowe, said he denied the charge.",
+            ],
+            vec!["Björn Tannick", "Zoë Marlowe", "a man"],
+        ),
+    ] {
+        assert_eq!(speakers(&paragraphs), expected, "{paragraphs:?}");
+    }
+}

@@ -12,6 +12,7 @@ use crate::align::{Alignment, ClaimRef};
 use crate::claim::{Report, name_context};
 use crate::text::language;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 pub(super) fn comparison(
@@ -81,9 +82,13 @@ pub(super) fn comparison(
     let mut framing = framing.unwrap_or_default();
     add_changes(&mut framing.loaded, &rows, &claims, &quotes);
     number_repeated_ids(&mut rows);
+    let texts: FxHashMap<&str, &str> = claims
+        .iter()
+        .map(|claim| (claim.id.as_str(), claim.text.as_str()))
+        .collect();
     for (number, row) in rows.iter_mut().enumerate() {
         row.rank = number + 1;
-        rows::mark_differing(row);
+        rows::mark_differing(row, &texts);
         // Where words were changed on the way, the agreement is not the copy's alone.
         row.copied &= row.cells.iter().all(|cell| cell.status != Status::Differs);
     }

@@ -32,6 +32,7 @@ mod standing;
 #[cfg(test)]
 mod test_support;
 mod time;
+mod time_frames;
 mod told_source;
 mod verbs;
 

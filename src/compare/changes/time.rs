@@ -5,11 +5,13 @@
 //! different times only where they agree much, because most claims hold times of several acts.
 
 use super::facing::{ClaimFacts, Facing, Word};
+use super::time_frames::{Frame, frame};
 use super::{Difference, slots, verbs};
 use crate::align::Relation;
 use crate::compare::model::ChangeKind;
 use crate::text::dates::{PartOfDay, TimeExpression, TimeKind, TimePrecision, WEEKDAYS};
 use crate::text::normal::normalize;
+use crate::text::numbers::in_digits;
 use crate::text::{Span, word_set};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
@@ -42,6 +44,7 @@ pub(super) struct Moment {
     exact: Option<TimeExpression>,
     /// "late", "early", "earlier" before it.
     turned: bool,
+    frame: Frame,
 }
 
 /// How two moments relate.
@@ -147,6 +150,7 @@ pub(super) fn moments<'t>(facts: &ClaimFacts, text: impl Fn(Span) -> &'t str) ->
             words: normalize(text(time.span)),
             exact: Some(time.clone()),
             turned: turn.is_some_and(|w| matches!(w.normal.as_str(), "late" | "early")),
+            frame: frame(facts, first),
         });
     }
     let mut at = 0;
@@ -169,6 +173,7 @@ pub(super) fn moments<'t>(facts: &ClaimFacts, text: impl Fn(Span) -> &'t str) ->
                     words,
                     exact: None,
                     turned: false,
+                    frame: frame(facts, at),
                 });
                 at += length;
             }
@@ -182,6 +187,16 @@ pub(super) fn moments<'t>(facts: &ClaimFacts, text: impl Fn(Span) -> &'t str) ->
 fn relating(a: &Moment, b: &Moment) -> Relating {
     if a.words == b.words && a.turned == b.turned {
         return Relating::Equal;
+    }
+    if a.frame != b.frame {
+        return Relating::Unknown;
+    }
+    if let (Some(x), Some(y)) = (days_ago(a), days_ago(b)) {
+        let (less, more) = (x.min(y), x.max(y));
+        return match more >= less * OTHER_DISTANCE {
+            true => Relating::Another,
+            false => Relating::MayBeOne,
+        };
     }
     // A weekday is one of the last seven days; three weeks ago, another was.
     if (is_weekday(a) && is_long_ago(b)) || (is_weekday(b) && is_long_ago(a)) {
@@ -226,6 +241,26 @@ fn is_weekday(moment: &Moment) -> bool {
     named && !moment.words.contains(|c: char| c.is_ascii_digit())
 }
 
+/// "Two weeks ago" and "two months ago" cannot be one; "seven weeks ago" and "two months ago" can.
+const OTHER_DISTANCE: f64 = 1.5;
+
+/// How many days back "two weeks ago" lies.
+fn days_ago(moment: &Moment) -> Option<f64> {
+    let (number, unit) = moment.words.strip_suffix(" ago")?.split_once(' ')?;
+    let number = match number {
+        "a" | "an" | "one" => 1.0,
+        _ => in_digits(number)?.parse().ok()?,
+    };
+    let days = match unit.trim_end_matches('s') {
+        "day" => 1.0,
+        "week" => 7.0,
+        "month" => 30.4,
+        "year" => 365.25,
+        _ => return None,
+    };
+    Some(number * days)
+}
+
 /// Does it tell by its words of a time more than a week before the report?
 fn is_long_ago(moment: &Moment) -> bool {
     let words = moment.words.as_str();
@@ -267,6 +302,11 @@ const AHEAD: [&str; 4] = ["soon", "very soon", "shortly", "swiftly"];
 fn same_day(a: Option<PartOfDay>, b: Option<PartOfDay>, turned: bool) -> Relating {
     match (a, b) {
         (a, b) if a == b && !turned => Relating::Equal,
+        // One desk's evening is the other's night.
+        (
+            Some(PartOfDay::Evening | PartOfDay::Night),
+            Some(PartOfDay::Evening | PartOfDay::Night),
+        ) if !turned => Relating::Equal,
         (Some(a), Some(b)) if a != b => Relating::Another,
         _ => Relating::SameDay,
     }
@@ -364,6 +404,11 @@ mod tests {
                 "The council voted on 3 March to close the pier.",
                 "recently | 3 March",
             ),
+            (
+                "The tram was serviced two weeks ago.",
+                "The tram was serviced two months ago.",
+                "two weeks ago | two months ago",
+            ),
         ] {
             assert_eq!(differences(find, a, b), [expected], "{a}");
         }
@@ -392,6 +437,19 @@ mod tests {
         );
         for (a, b) in [
             ("It opened on Dec. 27.", "It opened on December 27th."),
+            (
+                "The ferry ran aground on Monday night with 60 people.",
+                "The ferry ran aground on Monday evening with 60 people.",
+            ),
+            // From when on, and what it is held against, is not when.
+            (
+                "The yard at Harwick will close by March 2027.",
+                "The yard at Harwick, open since 1887, will close.",
+            ),
+            (
+                "Some 60 boats came in January.",
+                "Some 60 boats came, more than in the same weeks of last year.",
+            ),
             ("It opened at 7 p.m.", "It opened at 7 p.m. sharp."),
             (
                 "The council will soon vote on the pier.",
