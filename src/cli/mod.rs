@@ -122,10 +122,26 @@ fn usage(error: &clap::Error) -> ExitCode {
             Err(_) => ExitCode::Usage,
         };
     }
+    if let Some(reports) = reports_without_command(error) {
+        say(&format!(
+            "{reports} is no subcommand; to compare reports write claimdiff compare {reports} …"
+        ));
+        return ExitCode::Usage;
+    }
     let message = error.render().to_string();
     let message = message.strip_prefix("error: ").unwrap_or(&message);
     let _ = writeln!(std::io::stderr(), "claimdiff: {}", safe::lines(message));
     ExitCode::Usage
+}
+
+/// The file or folder that stands where a subcommand is expected.
+fn reports_without_command(error: &clap::Error) -> Option<&str> {
+    use clap::error::{ContextKind, ContextValue, ErrorKind};
+    let ContextValue::String(given) = error.get(ContextKind::InvalidSubcommand)? else {
+        return None;
+    };
+    let exists = std::path::Path::new(given).exists();
+    (error.kind() == ErrorKind::InvalidSubcommand && exists).then_some(given)
 }
 
 /// The definition of the whole command line.

@@ -2,14 +2,15 @@
 //! "the rent control law").
 //!
 //! Two claims that tell the same name it by one noun, each with its own words before it, or one
-//! with an evaluative word; or by two nouns that news uses alike, of which one is evaluative.
+//! with an evaluative word; or by two nouns that news uses alike, of which one is evaluative or
+//! takes a side ("protesters", "rioters").
 //! Numbers, dates and names of persons before the noun make no label: they are other kinds of
 //! change.
 
 use super::facing::{ClaimFacts, Facing, Word, is_headline};
 use super::lists::is_role;
 use super::verbs::is_past;
-use super::{Difference, framing, slots};
+use super::{Difference, framing, slots, stances};
 use crate::align::Relation;
 use crate::claim::cues::force;
 use crate::claim::{Claim, Quotation, Report};
@@ -104,7 +105,8 @@ fn closes(words: &str) -> bool {
     count('“') == count('”') && count('"') % 2 == 0 && !opens
 }
 
-/// One noun under different descriptions, or two alike nouns.
+/// One noun under different descriptions, two alike nouns of which one evaluates, or two of which
+/// one takes a side.
 fn differs((a, facts_a): (&Labelled, &ClaimFacts), (b, facts_b): (&Labelled, &ClaimFacts)) -> bool {
     if a.noun == b.noun {
         let words = |label: &Labelled, facts: &ClaimFacts| -> Vec<String> {
@@ -119,7 +121,14 @@ fn differs((a, facts_a): (&Labelled, &ClaimFacts), (b, facts_b): (&Labelled, &Cl
         let seats = |x: &String| theirs.iter().any(|y| is_seat_of(x, y));
         return words(a, facts_a).iter().any(seats);
     }
-    (a.loaded || b.loaded) && alike(&a.noun, &b.noun)
+    // Who has both nouns tells of two things.
+    let told = |noun: &str, facts: &ClaimFacts| {
+        let nouns = facts.labelled.iter();
+        { nouns }.any(|other| other.noun == noun)
+    };
+    let sides =
+        stances::differ(&a.noun, &b.noun) && !told(&a.noun, facts_b) && !told(&b.noun, facts_a);
+    sides || (a.loaded || b.loaded) && alike(&a.noun, &b.noun)
 }
 
 /// Does some word before the noun stand nowhere in the other claim?
@@ -185,7 +194,8 @@ pub(super) fn labelled(report: &Report, claim: &Claim, facts: &ClaimFacts) -> Ve
     let mut found = Vec::new();
     for (at, noun) in words.iter().enumerate() {
         let next = words.get(at + 1);
-        let inner = next.is_some_and(|n| free(n) && joined(noun, n) && !is_inflected(&n.normal));
+        let inner = next
+            .is_some_and(|n| free(n) && joined(noun, n) && !is_inflected(&n.normal) && !is_past(n));
         if !free(noun)
             || inner
             || is_inflected(&noun.normal)
@@ -381,6 +391,16 @@ mod tests {
             (
                 "The change draws on a divided decision by the state's highest court.",
                 "A wide change came out of the federal decision of last June.",
+                vec![],
+            ),
+            (
+                "Rioters threw stones at the harbour police on Monday.",
+                "Protesters threw stones at the harbour police on Monday.",
+                vec!["Rioters | Protesters"],
+            ),
+            (
+                "Protesters and a few rioters threw stones at the harbour police on Monday.",
+                "Protesters threw stones at the harbour police on Monday.",
                 vec![],
             ),
             (

@@ -28,6 +28,7 @@ mod quote;
 mod quoted;
 mod shown;
 mod slots;
+mod stances;
 mod standing;
 #[cfg(test)]
 mod test_support;
