@@ -68,6 +68,11 @@ pub fn is_byline(line: &str) -> bool {
         .copied()
         .unwrap_or_default()
         .trim_end_matches([',', '.']);
+    // "By our local government correspondent"
+    let unnamed = matches!(first, "our" | "Our" | "OUR" | "a" | "staff");
+    if unnamed && words.len() <= 7 && words.last().is_some_and(|word| is_role(word)) {
+        return true;
+    }
     if stamp::is_day(first) || stamp::month(first).is_some() || !starts_upper(first) {
         return false;
     }
@@ -215,6 +220,15 @@ pub fn is_bare_name(line: &str) -> bool {
         })
 }
 
+/// "Harwick", "Port Harwick": a place alone under a byline.
+pub fn is_place_line(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let letters = |word: &&str| word.chars().all(|c| c.is_alphabetic() || c == '-');
+    (1..=3).contains(&words.len())
+        && words.iter().all(|w| starts_upper(w) && letters(w))
+        && !words.iter().any(|w| is_role(w))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -224,6 +238,7 @@ mod tests {
         for line in [
             "By Ana Reyes",
             "BY ANA REYES",
+            "By our local government correspondent",
             "By Reuters",
             "By ANA REYES and TOM ASK",
             "By Ana Reyes, Local Democracy Editor",

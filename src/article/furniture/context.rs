@@ -180,6 +180,8 @@ fn before_lede(lines: &[Line], kinds: &mut [Option<BlockKind>], lede: usize) {
         let placed = headed && byline::is_placed_name(line.text);
         if name || role || placed {
             set(kinds, n, BlockKind::Byline);
+        } else if previous == Some(BlockKind::Byline) && byline::is_place_line(line.text) {
+            set(kinds, n, BlockKind::Dateline);
         } else if headed && listing::is_masthead(line.text) {
             set(kinds, n, BlockKind::Navigation);
         }

@@ -305,6 +305,19 @@ fn is_credit_alone(line: &str, words: usize) -> bool {
     listed || marked || whole
 }
 
+/// Is it the agency in brackets of a dateline (`Reuters)`)? At most four words in capitals.
+pub fn is_source(inner: &str) -> bool {
+    let name = inner.trim_end_matches(')').trim();
+    is_agency(name)
+        || name.split_whitespace().count() <= 4
+            && !name.is_empty()
+            && name.split_whitespace().all(|word| {
+                word.chars()
+                    .next()
+                    .is_some_and(|c| c.is_uppercase() || !c.is_alphabetic())
+            })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

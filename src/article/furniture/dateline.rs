@@ -88,7 +88,7 @@ fn dateline_end(text: &str, paragraphs: usize) -> Option<usize> {
         Some(_) => return None,
         None => (before, None),
     };
-    let agency_named = agency.is_some_and(is_source);
+    let agency_named = agency.is_some_and(credit::is_source);
     if agency.is_some() && !agency_named {
         return None;
     }
@@ -123,22 +123,9 @@ fn bracketed_dateline(text: &str, lede: bool) -> Option<usize> {
         .split([' ', ',', '-', '–'])
         .any(|word| stamp::month(word).is_some());
     let source = credit::is_agency(inner)
-        || (dash.is_some() && is_source(&text[1..=close]))
+        || (dash.is_some() && credit::is_source(&text[1..=close]))
         || (lede && dated);
     (source && starts_a_sentence(follows)).then(|| text.len() - follows.len())
-}
-
-/// Is it the agency in brackets of a dateline (`Reuters)`)? At most four words in capitals.
-fn is_source(inner: &str) -> bool {
-    let name = inner.trim_end_matches(')').trim();
-    credit::is_agency(name)
-        || name.split_whitespace().count() <= 4
-            && !name.is_empty()
-            && name.split_whitespace().all(|word| {
-                word.chars()
-                    .next()
-                    .is_some_and(|c| c.is_uppercase() || !c.is_alphabetic())
-            })
 }
 
 /// Start and end of the first dash within reach, with the white space after it. A single hyphen

@@ -1,6 +1,6 @@
 //! Lines that are lists and no sentences: results, line-ups, mastheads with their date.
 
-use super::stamp;
+use super::{credit, stamp};
 
 /// "Harwick Rovers 3": names and a number, perhaps a remark in brackets. Two such lines are a result.
 pub fn is_score(line: &str) -> bool {
@@ -45,6 +45,12 @@ pub fn is_dated_masthead(line: &str) -> bool {
     let words = line.split_whitespace().count();
     if !(3..=14).contains(&words) || line.ends_with(['.', '?', '!', ':', '"', '”']) {
         return false;
+    }
+    // "HARWICK, March 17 (Coast Wire)" on a line of its own.
+    if let Some((dated, agency)) = line.rsplit_once(" (")
+        && agency.ends_with(')')
+    {
+        return credit::is_source(agency) && is_dated_masthead(dated);
     }
     let split = |marks: &[char]| -> Vec<String> {
         line.split(marks)

@@ -150,5 +150,16 @@ mod tests {
             ("From Ana Reyes", Byline),
             (PARAGRAPH, Body),
         ]);
+        check(&[
+            ("Ferry aground off Harwick", Headline),
+            ("By our harbour correspondent", Byline),
+            ("Port Harwick", Dateline),
+            (PARAGRAPH, Body),
+        ]);
+        check(&[
+            ("Ferry aground off Harwick", Headline),
+            ("PORT HARWICK, March 17 (Coast Wire)", Dateline),
+            (PARAGRAPH, Body),
+        ]);
     }
 }
