@@ -38,9 +38,10 @@ const PAST: [&str; 18] = [
     "legal",
 ];
 
-/// Words before a verb that make it a statement.
-const FINITE: [&str; 11] = [
-    "has", "had", "have", "was", "were", "is", "are", "did", "does", "do", "will",
+/// Words before a verb or a state that make it a statement.
+const FINITE: [&str; 17] = [
+    "has", "had", "have", "was", "were", "is", "are", "did", "does", "do", "will", "stay",
+    "stayed", "stays", "remained", "remains", "kept",
 ];
 
 /// Words that leave it open whether the verb behind them is true.

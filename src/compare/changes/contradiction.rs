@@ -315,6 +315,16 @@ mod tests {
                 "No officer fired | fired",
             ),
             (
+                "The harbour road remained open after the storm on Tuesday.",
+                "The harbour road was closed after the storm on Tuesday.",
+                "open | closed",
+            ),
+            (
+                "The night ferry to Harwick kept running on Tuesday.",
+                "The night ferry to Harwick was suspended on Tuesday.",
+                "running | suspended",
+            ),
+            (
                 "The council approved the new ferry contract late on Tuesday.",
                 "The council rejected the new ferry contract late on Tuesday.",
                 "approved | rejected",
