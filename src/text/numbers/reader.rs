@@ -292,6 +292,15 @@ fn share(tokens: &Tokens, at: usize) -> Option<Reading> {
         reading.resolution = 0.01;
         Some(reading)
     };
+    // "half an hour"
+    if word == "half"
+        && matches!(tokens.lower(at + 1), "a" | "an")
+        && let Some((unit, factor, next)) = units::measure(tokens, at + 2)
+    {
+        let mut reading = Reading::new(0.5 * factor, 0.5 * factor, unit, next);
+        reading.resolution = 0.1 * factor;
+        return Some(reading);
+    }
     if word == "half"
         && matches!(
             tokens.lower(at + 1),
@@ -443,7 +452,10 @@ fn and_a_half(tokens: &Tokens, value: Value) -> Value {
 
 /// The second number of "40 to 45", "between 40 and 45", "$40 to $45".
 fn range(tokens: &Tokens, at: usize, first: &Value) -> Option<Value> {
-    let joint = tokens.lower(first.next);
+    // "35% to 40%", "35 per cent to 40 per cent"
+    let percent = units::percent(tokens, first.next);
+    let to = first.next + percent.map_or(0, |(_, words)| words);
+    let joint = tokens.lower(to);
     let between = tokens.before(at, 1) == "between";
     let joined = match joint {
         // "Fell by £38m to £611m" tells how far, and where to.
@@ -451,11 +463,14 @@ fn range(tokens: &Tokens, at: usize, first: &Value) -> Option<Value> {
         "and" => between,
         _ => false,
     };
-    let second = first.next + 1;
+    let second = to + 1;
+    let before = tokens
+        .gap(to)
+        .trim_matches(|c: char| c.is_whitespace() || c == '%');
     let gap = tokens
         .gap(second)
         .trim_matches(|c: char| c.is_whitespace() || "$£€".contains(c));
-    if !joined || !tokens.follows(first.next) || !gap.is_empty() {
+    if !joined || !before.is_empty() || !gap.is_empty() {
         return None;
     }
     let money = units::currency_sign(tokens, second).is_some();

@@ -53,6 +53,10 @@ fn values_with_unit_and_precision() {
             "40 to 45 miles=64373.759999999995..72420.48 Measure(length) | 40 and 45 people=40..45 Counted(people) | 5-10 minutes=300..600 Duration",
         ),
         (
+            "nearly half an hour; between 35% and 40%; 2 per cent to 3 per cent",
+            "nearly half an hour=1800 Duration About | 35% and 40%=35..40 Percent | 2 per cent to 3 per cent=2..3 Percent",
+        ),
+        (
             "a schoolgirl of 12 and a woman of 81; a crew of 12",
             "12=12 Age | 81=81 Age | 12=12 Plain",
         ),
