@@ -309,8 +309,9 @@ impl<'p> Resolver<'p> {
     }
 }
 
-/// Words between "a" and the person.
+/// Words between "a" and the person, and from there to the pronoun.
 const TO_PERSON: usize = 4;
+const TO_UNNAMED: usize = 60;
 
 /// Somebody without a name whom a report brings in behind byte `place` and before the word `until`,
 /// and whom "he" or "she" then means: "Police detained *a man*. His lawyer said he denied it".
@@ -319,7 +320,7 @@ fn unnamed_between(passage: &Passage, place: usize, until: usize, pronoun: &str)
         "he" => &["man", "boy", "schoolboy", "gunman"],
         _ => &["woman", "girl", "schoolgirl"],
     };
-    let at = (0..until)
+    let at = (until.saturating_sub(TO_UNNAMED)..until)
         .rev()
         .find(|n| persons.contains(&passage.word(*n)))?;
     let first = (at.saturating_sub(TO_PERSON)..at)

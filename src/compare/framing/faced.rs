@@ -2,7 +2,7 @@
 //! [`super::beside`] finds does.
 
 use super::beside::{forms, holds_all};
-use crate::compare::model::{ChangeKind, ChangeSide, Claim, Label, Loaded, Quote, Row};
+use crate::compare::model::{ChangeKind, ChangeSide, Claim, Cue, Label, Loaded, Quote, Row};
 use crate::text::words;
 use rustc_hash::FxHashMap;
 
@@ -20,6 +20,16 @@ pub(in crate::compare) fn add_changes(
         .map(|claim| (claim.id.as_str(), claim.source.as_str()))
         .collect();
     let order: FxHashMap<&str, usize> = claims.iter().map(|c| c.source.as_str()).zip(0..).collect();
+    let mut marks_of: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (number, mark) in loaded.iter().enumerate() {
+        let marks = marks_of.entry(mark.source.clone()).or_default();
+        marks.push(number);
+    }
+    let mut cues: FxHashMap<&str, Vec<&Cue>> = FxHashMap::default();
+    for quote in quotes {
+        let cues = cues.entry(quote.source.as_str()).or_default();
+        cues.extend(&quote.cue);
+    }
     let kinds = [
         ChangeKind::Label,
         ChangeKind::Framing,
@@ -37,8 +47,8 @@ pub(in crate::compare) fn add_changes(
             let whole = |side: &ChangeSide| (side.start, side.end, side.text.clone());
             let (here, wording) = match change.kind {
                 ChangeKind::Attribution => (
-                    cue_within(mine, source, quotes),
-                    cue_within(theirs, other, quotes),
+                    cue_within(mine, cues.get(source)),
+                    cue_within(theirs, cues.get(other)),
                 ),
                 _ => (Some(whole(mine)), Some(whole(theirs))),
             };
@@ -46,14 +56,16 @@ pub(in crate::compare) fn add_changes(
                 continue;
             };
             let said = |text: &str| forms(text, &words::words(text));
-            let faced = loaded.iter_mut().filter(|mark| {
-                mark.source == *source
-                    && from <= mark.start
-                    && mark.end <= to
-                    && mark.beside.iter().all(|label| label.source != *other)
-                    && !holds_all(&said(&mark.text), &said(&text))
-            });
-            for mark in faced {
+            for number in marks_of.get(*source).into_iter().flatten() {
+                let faced = |mark: &&mut Loaded| {
+                    from <= mark.start
+                        && mark.end <= to
+                        && mark.beside.iter().all(|label| label.source != *other)
+                        && !holds_all(&said(&mark.text), &said(&text))
+                };
+                let Some(mark) = loaded.get_mut(*number).filter(faced) else {
+                    continue;
+                };
                 mark.beside.push(Label {
                     source: (*other).to_owned(),
                     text: text.clone(),
@@ -67,14 +79,13 @@ pub(in crate::compare) fn add_changes(
     }
 }
 
-/// The speech verb that stands within a side of a change.
-fn cue_within(side: &ChangeSide, source: &str, quotes: &[Quote]) -> Option<(usize, usize, String)> {
-    let mut cues = quotes
+/// The first of a source's speech verbs that stands within a side of a change.
+fn cue_within(side: &ChangeSide, cues: Option<&Vec<&Cue>>) -> Option<(usize, usize, String)> {
+    let mut within = cues?
         .iter()
-        .filter(|quote| quote.source == source)
-        .filter_map(|quote| quote.cue.as_ref())
         .filter(|cue| side.start <= cue.start && cue.end <= side.end);
-    cues.next()
+    within
+        .next()
         .map(|cue| (cue.start, cue.end, cue.text.clone()))
 }
 
