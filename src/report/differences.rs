@@ -68,6 +68,7 @@ pub fn group<'c>(lookup: &Lookup<'c>, row: &'c Row) -> Vec<Group<'c>> {
             sources,
         ) {
             let pair = format!("{}–{}", letter(one), letter(other));
+            let note = named(&note, one, other);
             noted.entry(number).or_default().push((note, pair));
         }
     }
@@ -76,6 +77,30 @@ pub fn group<'c>(lookup: &Lookup<'c>, row: &'c Row) -> Vec<Group<'c>> {
         group.notes = told_once(noted.remove(&number).unwrap_or_default());
     }
     groups
+}
+
+/// A note with the letters of its sources for "the first" and "the second", where it says which of
+/// them leaves something out.
+pub fn named(note: &str, first: usize, second: usize) -> String {
+    let mut named = note.to_owned();
+    for (place, source) in [("first", first), ("second", second)] {
+        let told = format!("the {place} leaves out");
+        if let Some(at) = named
+            .find(&told)
+            .filter(|at| named.get(..*at).is_some_and(is_outside))
+        {
+            named.replace_range(
+                at..at + told.len(),
+                &format!("{} leaves out", letter(source)),
+            );
+        }
+    }
+    named
+}
+
+/// Does no quotation mark stand open at the end of this text?
+fn is_outside(text: &str) -> bool {
+    text.matches('“').count() == text.matches('”').count()
 }
 
 /// The notes of pairs of sources, each once; where they differ, with the pairs in front, in the order of the note ("A–B: both
@@ -159,7 +184,7 @@ pub fn without_sides(note: &str, texts: &[&str]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{told_once, without_sides};
+    use super::{named, told_once, without_sides};
 
     #[test]
     fn notes_that_differ_say_whom_they_are_about() {
@@ -176,6 +201,23 @@ mod tests {
             ["A–B, A–C: both can be true", "B–C: cannot both be true"]
         );
         assert_eq!(noted(&[]), [""; 0]);
+    }
+
+    #[test]
+    fn a_note_names_who_leaves_out() {
+        for (note, wanted) in [
+            ("the second leaves out “of them”", "C leaves out “of them”"),
+            (
+                "“have” against “want”; the first leaves out “of them”",
+                "“have” against “want”; A leaves out “of them”",
+            ),
+            (
+                "“say the first leaves out” against “say”",
+                "“say the first leaves out” against “say”",
+            ),
+        ] {
+            assert_eq!(named(note, 0, 2), wanted);
+        }
     }
 
     #[test]

@@ -80,6 +80,13 @@ pub(super) fn changes(room: &Room, row: &Row) -> Vec<Difference> {
                 .filter_map(|told| Some(side(room.lookup.source_of_claim(&told.claim)?, told)));
             let told = [a, b].map(|told| told.text.as_str());
             let note = differences::without_sides(&text(note), &told);
+            let sources = [a, b].map(|told| room.lookup.source_of_claim(&told.claim));
+            let note = match (note, sources) {
+                (Some(note), [Some(one), Some(other)]) => {
+                    Some(differences::named(&note, one, other))
+                }
+                (note, _) => note,
+            };
             (*kind, sides.collect(), note.unwrap_or_default())
         });
     let mut all: Vec<(ChangeKind, Vec<Side>, String)> = grouped.chain(paired).collect();
