@@ -173,6 +173,14 @@ pub enum InputError {
         /// The letters, ids and outlets.
         known: String,
     },
+    /// A comparison has no such row.
+    #[error("there is no row {row}; compare --rows all numbers them 1 to {count}")]
+    NoSuchRow {
+        /// What was asked for.
+        row: String,
+        /// How many rows there are.
+        count: usize,
+    },
     /// A claim that no report has.
     #[error("there is no claim {claim}; {hint}")]
     NoSuchClaim {

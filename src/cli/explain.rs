@@ -6,6 +6,7 @@ use super::options::{Look, Reading, TextOrJson};
 use super::{output, pairs, sources};
 use crate::align::{self, ClaimRef};
 use crate::claim::Report;
+use crate::compare;
 use crate::report::{explanation, json};
 use anyhow::{Context as _, Result};
 use std::path::PathBuf;
@@ -26,14 +27,17 @@ pub(super) struct Arguments {
     #[arg(required_unless_present = "pairs", value_name = "REPORT", value_hint = clap::ValueHint::AnyPath)]
     reports: Vec<PathBuf>,
     /// The claim: its report's name and its number, as inspect shows them
-    #[arg(long, required_unless_present = "pairs", value_name = "ID")]
+    #[arg(long, required_unless_present_any = ["pairs", "row"], value_name = "ID")]
     claim: Option<String>,
+    /// The leading claim of a row instead: the row's number in the table of compare, or its id
+    #[arg(long, value_name = "ROW", conflicts_with = "claim")]
+    row: Option<String>,
     /// Score the pairs of a JSON Lines file instead, - for standard input
     ///
     /// A line is {"a": "one sentence", "b": "another"}; other keys are ignored. For each line one
     /// is written, in order: {"a", "b", "score", "relation", "reasons", "summary", "lacking"},
     /// or {"line", "error"} where it is no such pair, and then the exit code is 2.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["reports", "claim", "format", "features"], value_hint = clap::ValueHint::FilePath)]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["reports", "claim", "row", "format", "features"], value_hint = clap::ValueHint::FilePath)]
     pairs: Option<PathBuf>,
     /// Show every feature that made a score, with its value and weight
     #[arg(long)]
@@ -50,6 +54,7 @@ pub(super) struct Arguments {
 const EXAMPLES: &str = "\
 Examples:
   claimdiff explain post.txt sun.txt --claim post:7
+  claimdiff explain samples/ferry-grounding --row 10
   claimdiff explain samples/ferry-grounding --claim wire:3 --features
   claimdiff explain samples/ferry-grounding --claim wire:3 --format json
   claimdiff explain --pairs pairs.jsonl | jq .score";
@@ -59,11 +64,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     if let Some(path) = &arguments.pairs {
         return pairs::run(path, arguments.reading.language.as_deref(), look);
     }
-    let wanted = arguments.claim.as_deref().unwrap_or_default();
     let format = TextOrJson::chosen(arguments.format, look)?;
     let sources = sources::read(&arguments.reports, &arguments.reading, 2)?;
     let reports = &sources.reports;
-    let claim = find(reports, wanted)?;
+    let wanted = match &arguments.row {
+        Some(row) => leading_claim(&sources, row)?,
+        None => arguments.claim.clone().unwrap_or_default(),
+    };
+    let claim = find(reports, &wanted)?;
     output::warn(look, &sources.warnings);
     let explained = align::explain_by_hand(reports, claim, &sources.by_hand.pairs);
     let explanation = explanation::explanation(reports, claim, &explained)
@@ -74,6 +82,19 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     };
     output::write(look, &bytes, &sources.files)?;
     Ok(ExitCode::Done)
+}
+
+/// The id of the claim that leads the row with this number or id.
+fn leading_claim(sources: &sources::Sources, wanted: &str) -> Result<String, InputError> {
+    let comparison = compare::compare_by_hand(&sources.reports, None, &sources.by_hand);
+    let number: Option<usize> = wanted.parse().ok();
+    let mut rows = comparison.rows.iter();
+    rows.find(|row| Some(row.rank) == number || row.id == wanted)
+        .map(|row| row.claim_id.clone())
+        .ok_or_else(|| InputError::NoSuchRow {
+            row: wanted.to_owned(),
+            count: comparison.rows.len(),
+        })
 }
 
 /// The claim with the id `wanted`.
