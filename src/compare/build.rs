@@ -3,6 +3,7 @@
 use super::Options;
 use super::changes;
 use super::describe::described;
+use super::differing::mark_differing;
 use super::framing::add_changes;
 use super::model::*;
 use super::rows::{self, Facts};
@@ -88,7 +89,7 @@ pub(super) fn comparison(
         .collect();
     for (number, row) in rows.iter_mut().enumerate() {
         row.rank = number + 1;
-        rows::mark_differing(row, &texts);
+        mark_differing(row, &texts);
         // Where words were changed on the way, the agreement is not the copy's alone.
         row.copied &= row.cells.iter().all(|cell| cell.status != Status::Differs);
     }

@@ -7,6 +7,7 @@ mod build;
 pub mod by_hand;
 pub mod changes;
 mod describe;
+mod differing;
 mod framing;
 mod importance;
 pub mod model;

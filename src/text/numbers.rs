@@ -1,5 +1,6 @@
 //! Numbers in prose as values with a unit and a precision.
 
+mod ages;
 mod agreement;
 mod hedges;
 mod reader;

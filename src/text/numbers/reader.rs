@@ -1,12 +1,13 @@
 //! One quantity at one place.
 
+use super::ages::age;
 use super::values::{Value, digits, fraction, number, ordinal};
 use super::{Precision, Quantity, Unit, hedges, units, values};
 use crate::text::Span;
 use crate::text::tokens::{Tokens, small_number};
 
 /// What was read, before its hedge: value, unit, and where it ends.
-struct Reading {
+pub(super) struct Reading {
     low: f64,
     high: f64,
     unit: Unit,
@@ -20,7 +21,7 @@ struct Reading {
 }
 
 impl Reading {
-    fn new(low: f64, high: f64, unit: Unit, next: usize) -> Self {
+    pub fn new(low: f64, high: f64, unit: Unit, next: usize) -> Self {
         Self {
             low,
             high,
@@ -128,66 +129,6 @@ fn vague(tokens: &Tokens, at: usize) -> Option<Reading> {
     reading.precision = Precision::Vague;
     reading.counted = counted;
     Some(reading)
-}
-
-/// Those of whom an age is told by "of".
-const OF_AGE: [&str; 16] = [
-    "boy",
-    "child",
-    "father",
-    "girl",
-    "grandfather",
-    "grandmother",
-    "man",
-    "mother",
-    "pensioner",
-    "schoolboy",
-    "schoolgirl",
-    "student",
-    "teenager",
-    "widow",
-    "widower",
-    "woman",
-];
-
-/// "58-year-old", "aged 58", "age 58", "a man of 58", "58 years old", ", 58,", "in her 40s".
-fn age(tokens: &Tokens, at: usize) -> Option<Reading> {
-    let word = tokens.lower(at);
-    let age = |n: u32, next: usize| {
-        let value = f64::from(n);
-        (n < 130).then(|| Reading::new(value, value, Unit::Age, next))
-    };
-    for ending in ["-year-old", "-year-olds"] {
-        if let Some(number) = word.strip_suffix(ending) {
-            return age(small_number(number)?, at + 1);
-        }
-    }
-    if let Some(tens) = word
-        .strip_suffix('s')
-        .filter(|d| d.len() == 2 && d.ends_with('0'))
-    {
-        let person = matches!(tokens.before(at, 1), "his" | "her" | "their" | "my");
-        let low = f64::from(small_number(tens).filter(|_| person)?);
-        return Some(Reading::new(low, low + 9.0, Unit::Age, at + 1));
-    }
-    let number = small_number(word)?;
-    let of = tokens.before(at, 1) == "of" && OF_AGE.contains(&tokens.before(at, 2));
-    let aged = of || matches!(tokens.before(at, 1), "aged" | "age");
-    if aged && tokens.follows(at) {
-        return age(number, at + 1);
-    }
-    if matches!(tokens.lower(at + 1), "years" | "year")
-        && tokens.lower(at + 2) == "old"
-        && tokens.follows(at + 2)
-    {
-        return age(number, at + 3);
-    }
-    // "Ana Roth, 58, said"
-    let digits = word.starts_with(|c: char| c.is_ascii_digit()) && at > 0;
-    let behind = tokens.rest(at, 1);
-    let apposed = tokens.gap(at).trim() == "," && tokens.capital(at.checked_sub(1)?);
-    let closes = matches!(behind, "," | "." | ";") && (behind != "." || !tokens.follows(at + 1));
-    (digits && apposed && closes && number > 9).then(|| age(number, at + 1))?
 }
 
 /// "234-193", "40-45 people", "30-day", "two-thirds", "100-foot".

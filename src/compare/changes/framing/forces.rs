@@ -3,26 +3,13 @@
 
 use super::{Found, View};
 use crate::compare::changes::facing::Word;
+use crate::compare::changes::stances::{Sides, sides};
+use crate::text::Span;
 use crate::text::verb_forms::verbs_of;
-use crate::text::{Span, word_list};
-use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// A verb to the lines where it stands, and whether among the plain ones.
-static FORCES: LazyLock<FxHashMap<&str, Vec<(usize, bool)>>> = LazyLock::new(|| {
-    let mut table: FxHashMap<&str, Vec<(usize, bool)>> = FxHashMap::default();
-    for (line, text) in word_list(include_str!("forces.txt")).enumerate() {
-        let Some((plain, loaded)) = text.split_once(" : ") else {
-            continue;
-        };
-        for (verbs, plain) in [(plain, true), (loaded, false)] {
-            for verb in verbs.split_whitespace() {
-                table.entry(verb).or_default().push((line, plain));
-            }
-        }
-    }
-    table
-});
+/// Verbs in their plain form.
+static FORCES: LazyLock<Sides> = LazyLock::new(|| sides(include_str!("forces.txt")));
 
 /// The lines where a verb of this form stands, and whether among the plain ones.
 fn places(form: &str) -> Vec<(usize, bool)> {
