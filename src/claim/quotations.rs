@@ -201,6 +201,10 @@ impl Reader<'_> {
             return;
         }
         let bare = tokens.into_iter().all(|n| !passage.is_word(n));
+        // A brace or a dash is not something said.
+        if bare && quotes.is_empty() {
+            return;
+        }
         let spoken = quotes.iter().any(|n| !is_title(passage.inner(*n)));
         let kind = match (bare, spoken) {
             (true, _) => QuotationKind::Direct,

@@ -59,6 +59,8 @@ pub fn check(bytes: &[u8]) {
 fn finds() {
     // White space in quotation marks was a quotation of nothing.
     check("Ana Reyes said “\t”” on Monday. ".as_bytes());
+    // So was a brace beside a cue.
+    check(br#"according to Ana Reyes<html>{"headline":""}<html>"#);
 }
 
 proptest! {
