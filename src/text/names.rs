@@ -75,13 +75,24 @@ static SPEECH_VERBS: Words = LazyLock::new(|| word_set(include_str!("lists/speec
 
 /// Is this a common word of news prose, in this or a plain inflected form?
 fn is_common(word: &str) -> bool {
-    COMMON.contains(word)
+    let known = |form: &str| COMMON.contains(form);
+    known(word)
         || OPENERS.contains(word)
         || ["s", "es", "d", "ed", "ing", "ly"].iter().any(|ending| {
             word.strip_suffix(ending).is_some_and(|stem| {
-                stem.len() > 2
-                    && (COMMON.contains(stem) || COMMON.contains(format!("{stem}e").as_str()))
+                // "quitting" of "quit"
+                let single = stem.char_indices().next_back().map(|(at, last)| {
+                    let before = stem.get(..at).unwrap_or_default();
+                    (before, before.ends_with(last))
+                });
+                let doubled = single.is_some_and(|(form, doubled)| doubled && known(form));
+                stem.len() > 2 && (known(stem) || doubled || known(format!("{stem}e").as_str()))
             })
+        })
+        // "denies" of "deny"
+        || ["ies", "ied"].iter().any(|ending| {
+            word.strip_suffix(ending)
+                .is_some_and(|stem| stem.len() > 1 && known(format!("{stem}y").as_str()))
         })
 }
 

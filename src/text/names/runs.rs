@@ -196,6 +196,10 @@ fn opens_name(word: &str, lower: &str, next: &str, headline: bool, context: &Nam
     if !is_capitalised(word) || OPENERS.contains(lower) {
         return false;
     }
+    // "Flight 12" is that one wherever it stands.
+    if NUMBERED.contains(&lower) && next.starts_with(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
     let (capital, small) = context.cases(lower);
     if capital != small {
         return capital > small;

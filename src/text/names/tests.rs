@@ -33,6 +33,18 @@ fn found(text: &str) -> Vec<(String, String, NameKind)> {
         .collect()
 }
 
+#[test]
+fn verbs_of_headlines_are_no_names() {
+    for (headline, expected) in [
+        ("Quill Mocks Orr Over Ferry Deal", ["Quill", "Orr"]),
+        ("Quill Quitting Job as Orr Denies Fraud", ["Quill", "Orr"]),
+        ("Captain Rips Quill, Condemns Orr Again", ["Quill", "Orr"]),
+    ] {
+        let names = found(headline).into_iter().map(|(_, text, _)| text);
+        assert_eq!(names.collect::<Vec<_>>(), expected, "{headline}");
+    }
+}
+
 fn sentences_of(text: &str) -> Vec<&str> {
     let spans = crate::text::sentences::sentences(text);
     spans.iter().map(|s| s.of(text)).collect()
