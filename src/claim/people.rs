@@ -10,6 +10,7 @@ use super::names::{
 use super::phrases::leading_subject;
 use super::tokens::{Kind, Passage};
 use crate::text::Span;
+use crate::text::nations::nation;
 use crate::text::normal::without_accents;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -44,6 +45,15 @@ pub(super) struct Place {
     pub human: bool,
 }
 
+/// A place where a report says what somebody is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Holder {
+    at: usize,
+    named: usize,
+    /// Of a nation that the report names with it: "Norrland President Ana Reyes".
+    of_nation: bool,
+}
+
 /// All names of a report.
 #[derive(Debug, Default)]
 pub(super) struct People {
@@ -51,7 +61,7 @@ pub(super) struct People {
     /// In order of their offset.
     pub places: Vec<Place>,
     by_last: HashMap<String, Vec<usize>>,
-    by_role: HashMap<String, Vec<(usize, usize)>>,
+    by_role: HashMap<String, Vec<Holder>>,
     /// Words that bear a capital inside a sentence.
     capitals: HashSet<String>,
 }
@@ -168,7 +178,9 @@ impl People {
                     && !self.capitals.contains(passage.word(run.name.start));
                 if full_names {
                     self.enter(passage, &run);
-                } else if doubtful && self.find(passage, &run, None).is_none() {
+                } else if (doubtful || passage.headline) && self.find(passage, &run, None).is_none()
+                {
+                    // Nor do the capitals of a headline: "Dockers Say Reyes".
                     continue;
                 } else if let Some(named) = self.look_up(passage, &run, None) {
                     let cover = passage.cover(run.name.clone());
@@ -349,16 +361,29 @@ impl People {
         self.places.get(..end).unwrap_or_default().iter().rev()
     }
 
-    /// The person who bears a role ("mayor", "spokeswoman"): the last one named before an offset,
-    /// else the first one named.
-    pub fn holder(&self, role: &str, offset: usize) -> Option<usize> {
+    /// The person who bears a role ("mayor", "spokeswoman") and is not named in `behind`, the
+    /// words that follow: the last one named before an offset, else the first one named. "The
+    /// president" is "French President Ana Reyes" only in a report that has no president without
+    /// a nation; "the French president" the other way round.
+    pub fn holder(
+        &self,
+        role: &str,
+        offset: usize,
+        of_nation: bool,
+        behind: Span,
+    ) -> Option<usize> {
         let holders = self.by_role.get(role)?;
-        let end = holders.partition_point(|(at, _)| *at < offset);
-        let nearest = end
-            .checked_sub(1)
-            .and_then(|n| holders.get(n))
-            .or(holders.first());
-        nearest.map(|(_, named)| *named)
+        let named_behind: Vec<usize> = self.places_in(behind).map(|place| place.named).collect();
+        let nearest = |of_nation: bool| {
+            let fits = |h: &&Holder| h.of_nation == of_nation && !named_behind.contains(&h.named);
+            let end = holders.partition_point(|h| h.at < offset);
+            let (before, after) = holders.split_at_checked(end)?;
+            { before.iter().rev() }
+                .find(fits)
+                .or(after.iter().find(fits))
+        };
+        let holder = nearest(of_nation).or_else(|| nearest(!of_nation))?;
+        Some(holder.named)
     }
 
     /// Remembers titles and appositions beside a name.
@@ -371,6 +396,8 @@ impl People {
         {
             roles.push(passage.word(before));
         }
+        let of_nation = { before.into_iter().chain(run.titles.clone()) }
+            .any(|n| nation(passage.word(n)).is_some());
         let after = run.name.end;
         if passage.is(after, Kind::Comma) {
             roles.extend(apposition(passage, after + 1).map(|n| passage.word(n)));
@@ -378,7 +405,11 @@ impl People {
         for role in roles {
             for role in role_names(role.trim_end_matches('.')) {
                 let holders = self.by_role.entry((*role).to_owned()).or_default();
-                holders.push((at, named));
+                holders.push(Holder {
+                    at,
+                    named,
+                    of_nation,
+                });
             }
         }
     }

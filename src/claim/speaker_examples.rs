@@ -388,3 +388,51 @@ fn who_stands_beside_the_words_said_them() {
         assert_eq!(speakers(&paragraphs), expected, "{paragraphs:?}");
     }
 }
+
+#[test]
+fn a_role_means_whom_it_can_mean() {
+    for (paragraphs, expected) in [
+        // The president without a nation, not the one of another.
+        (
+            vec![
+                "President Aline Rousse met French President Hugo Tannick on Monday.",
+                "The president said that the talks went well.",
+            ],
+            "Aline Rousse",
+        ),
+        (
+            vec![
+                "President Aline Rousse met French President Hugo Tannick on Monday.",
+                "The French president said that the talks went well.",
+            ],
+            "Hugo Tannick",
+        ),
+        // Whoever is named in what is said is hardly the one who says it.
+        (
+            vec![
+                "President Aline Rousse left. President Hugo Tannick stayed.",
+                "The president said that Mr. Tannick had missed the boat.",
+            ],
+            "Aline Rousse",
+        ),
+    ] {
+        assert_eq!(speakers(&paragraphs), [expected], "{paragraphs:?}");
+    }
+}
+
+#[test]
+fn the_capitals_of_a_headline_enter_nobody() {
+    let text = "Dockers Criticise Rousse\n\nMs. Rousse left at noon. She said that the town had \
+                lost a tram.\n";
+    let report = crate::claim::analyze(
+        "a".into(),
+        "a".into(),
+        "a".into(),
+        crate::article::plain::read(text.into()),
+    );
+    let names: Vec<_> = { report.quotations.iter() }
+        .filter_map(|q| q.speaker.as_ref())
+        .map(|s| s.name.as_str())
+        .collect();
+    assert_eq!(names, ["Dockers", "Rousse"]);
+}

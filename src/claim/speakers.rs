@@ -11,6 +11,7 @@ use super::people::People;
 use super::phrases::subject_before;
 use super::tokens::{Kind, Passage};
 use crate::text::Span;
+use crate::text::nations::nation;
 use std::ops::Range;
 
 /// How far back, in bytes, a pronoun may find its person.
@@ -183,7 +184,9 @@ impl<'p> Resolver<'p> {
             if let Some(author) = self.author(role, at) {
                 return (self.full(author).unwrap_or_else(shown), Some(author));
             }
-            if let Some(holder) = self.people.holder(role, at) {
+            let of_nation = phrase.clone().any(|n| nation(passage.word(n)).is_some());
+            let behind = rest(passage, phrase.end);
+            if let Some(holder) = self.people.holder(role, at, of_nation, behind) {
                 return (self.full(holder).unwrap_or_else(shown), Some(holder));
             }
         }
@@ -306,6 +309,15 @@ impl<'p> Resolver<'p> {
             }),
             (spoke, None) => spoke.cloned(),
         }
+    }
+}
+
+/// From the word at `start` to the end of its sentence.
+fn rest(passage: &Passage, start: usize) -> Span {
+    let mut sentences = passage.sentences.iter();
+    match sentences.find(|s| s.end > start) {
+        Some(sentence) => passage.cover(start..sentence.end),
+        None => Span::new(passage.span.end, passage.span.end),
     }
 }
 

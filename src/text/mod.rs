@@ -7,6 +7,7 @@
 pub mod dates;
 pub mod language;
 pub mod names;
+pub mod nations;
 pub mod normal;
 pub mod numbers;
 pub mod sentences;

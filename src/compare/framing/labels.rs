@@ -7,12 +7,13 @@
 use super::noun_keys::{is_empty, members_of_collectives, note_aliases, noun_key};
 use super::owners::{names_with, tell_apart};
 use super::phrases::{Phrase, phrases};
-use super::referents::{Named, is_role, key, nation};
+use super::referents::{Named, is_role, key};
 use super::sentences::{Nouns, Sentence, singular};
 use super::user_labels;
 use crate::claim::Report;
 use crate::compare::model::{Label, LabelledReferent};
 use crate::text::names::{Name, NameKind};
+use crate::text::nations::nation;
 use crate::text::{ScalarIndex, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};

@@ -21,7 +21,6 @@ mod voices;
 pub(super) use faced::add_changes;
 pub(super) use lexicon::{is_strong, loaded_kinds_in};
 pub(super) use noun_keys::alike;
-pub(super) use referents::nation;
 pub(super) use sentences::{is_before_verb, is_break, singular};
 
 use super::Options;

@@ -2,6 +2,7 @@
 
 use super::sentences::{Sentence, singular};
 use crate::text::names::{Name, NameKind, short_form_of};
+use crate::text::nations::nation;
 use crate::text::word_list;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -12,18 +13,6 @@ const MOST_CANDIDATES: usize = 64;
 
 /// Most words of a title before a speaker's name.
 const MOST_TITLE_WORDS: usize = 6;
-
-static NATIONS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
-    let mut table = FxHashMap::default();
-    for line in word_list(include_str!("lists/nations.txt")) {
-        let mut forms = line.split(',').map(str::trim);
-        if let Some(nation) = forms.next() {
-            table.insert(nation, nation);
-            table.extend(forms.map(|form| (form, nation)));
-        }
-    }
-    table
-});
 
 /// What a holder of a role may be called besides, by the role.
 static ROLES: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
@@ -38,11 +27,6 @@ static ROLES: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
 /// Is this (lower case, singular) a word for what one person is?
 pub(super) fn is_role(word: &str) -> bool {
     ROLES.contains_key(word)
-}
-
-/// The nation that this name, adjective or capital (lower case, without full stops) stands for.
-pub(crate) fn nation(form: &str) -> Option<&'static str> {
-    NATIONS.get(form).copied()
 }
 
 /// Lower case, single spaces for hyphens and line ends, no full stops, no article.
