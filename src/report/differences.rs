@@ -79,20 +79,23 @@ pub fn group<'c>(lookup: &Lookup<'c>, row: &'c Row) -> Vec<Group<'c>> {
     groups
 }
 
+/// What a note says that one of its sources does.
+const DOES: [&str; 3] = ["leaves out", "quotes elsewhere", "tells in its own words"];
+
 /// A note with the letters of its sources for "the first" and "the second", where it says which of
 /// them leaves something out.
 pub fn named(note: &str, first: usize, second: usize) -> String {
     let mut named = note.to_owned();
     for (place, source) in [("first", first), ("second", second)] {
-        let told = format!("the {place} leaves out");
-        if let Some(at) = named
-            .find(&told)
-            .filter(|at| named.get(..*at).is_some_and(is_outside))
-        {
-            named.replace_range(
-                at..at + told.len(),
-                &format!("{} leaves out", letter(source)),
-            );
+        for does in DOES {
+            let told = format!("the {place} {does}");
+            if let Some(at) = named
+                .find(&told)
+                .filter(|at| named.get(..*at).is_some_and(is_outside))
+            {
+                let told = at..at + told.len();
+                named.replace_range(told, &format!("{} {does}", letter(source)));
+            }
         }
     }
     named
@@ -207,6 +210,10 @@ mod tests {
     fn a_note_names_who_leaves_out() {
         for (note, wanted) in [
             ("the second leaves out “of them”", "C leaves out “of them”"),
+            (
+                "the first tells in its own words “of them”",
+                "A tells in its own words “of them”",
+            ),
             (
                 "“have” against “want”; the first leaves out “of them”",
                 "“have” against “want”; A leaves out “of them”",

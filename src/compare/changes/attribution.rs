@@ -83,7 +83,12 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
         }
         _ => None,
     };
+    // What another clause of a sentence attributes is told of that clause, in its row.
+    let own = |(a, b, _): &(Span, Span, String)| {
+        a.overlap(claim_a.span) > 0 && b.overlap(claim_b.span) > 0
+    };
     found
+        .filter(own)
         .map(|(a, b, note)| facing.difference(ChangeKind::Attribution, a, b, note))
         .into_iter()
         .collect()
@@ -448,6 +453,12 @@ mod tests {
             (
                 said,
                 "The Former Port Director said the harbour office had ignored two storm warnings.",
+            ),
+            // What she declared is told in the clause before.
+            (
+                "Ana Reyes pledged to repay the 84,000 crowns in council money spent to settle the claim.",
+                "Ana Reyes declared on Monday that she would not run for office again, after reports \
+                 emerged that she had spent council money to settle the claim.",
             ),
             // Told by somebody, with other words for it.
             (

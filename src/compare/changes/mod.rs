@@ -15,6 +15,7 @@ mod facing;
 mod fates;
 mod framing;
 mod label;
+mod left_out;
 mod lists;
 mod name;
 mod name_forms;
