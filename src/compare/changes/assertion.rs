@@ -45,22 +45,20 @@ const FINITE: [&str; 17] = [
 ];
 
 /// Words that leave it open whether the verb behind them is true.
-const NO_FACT: [&str; 14] = [
+const NO_FACT: [&str; 16] = [
     "should", "would", "could", "might", "may", "must", "if", "unless", "whether", "no", "nor",
-    "neither", "without", "denied",
+    "neither", "nobody", "none", "without", "denied",
 ];
 
 /// Is the word at `at` told as a fact: a finite verb, and nothing in the clause before it that
 /// denies it or leaves it open?
 pub(super) fn asserted(facts: &ClaimFacts, at: usize) -> bool {
-    let finite = facts
-        .words
-        .get(at)
-        .is_some_and(|w| w.normal.ends_with("ed") || PAST.contains(&w.normal.as_str()))
-        || at
-            .checked_sub(1)
-            .and_then(|before| facts.words.get(before))
-            .is_some_and(|w| FINITE.contains(&w.normal.as_str()));
+    let finite = facts.words.get(at).is_some_and(|w| {
+        is_past(w) || w.normal.ends_with("ed") || PAST.contains(&w.normal.as_str())
+    }) || at
+        .checked_sub(1)
+        .and_then(|before| facts.words.get(before))
+        .is_some_and(|w| FINITE.contains(&w.normal.as_str()));
     // "Provided no details": nothing was.
     let nothing = facts.words.get(at + 1).is_some_and(|w| {
         matches!(
@@ -150,10 +148,12 @@ pub(super) fn negation(facts: &ClaimFacts, at: usize) -> Option<Span> {
         return None;
     }
     let near = before.iter().rev();
-    near.take_while(|w| w.weight == 0.0 || w.normal.ends_with("ly") || negates(w))
-        .find(|w| negates(w))
-        .map(|w| w.span)
-        .or_else(|| of_nobody(facts, at))
+    near.take_while(|w| {
+        w.weight == 0.0 || w.normal.ends_with("ly") || w.normal == "yet" || negates(w)
+    })
+    .find(|w| negates(w))
+    .map(|w| w.span)
+    .or_else(|| of_nobody(facts, at))
 }
 
 /// The "no" of the subject of the verb at `at`: "*no* officer fired", "*nobody* was hurt".

@@ -18,6 +18,9 @@ enum Opposition {
     Acts,
     /// One act, seen from its two ends: "won" and "lost" of one subject.
     Ends,
+    /// What becomes of one subject, whatever the words behind say of it: "was cleared" and "was
+    /// banned".
+    Lots,
     /// Two qualities of an act or a thing.
     Qualities,
 }
@@ -33,9 +36,10 @@ struct Place {
 /// A word to the places where it stands.
 static OPPOSITES: LazyLock<FxHashMap<&'static str, Vec<Place>>> = LazyLock::new(|| {
     let mut map: FxHashMap<&str, Vec<Place>> = FxHashMap::default();
-    const SIGNS: [(&str, Opposition); 3] = [
+    const SIGNS: [(&str, Opposition); 4] = [
         (" = ", Opposition::Acts),
         (" <> ", Opposition::Ends),
+        (" >< ", Opposition::Lots),
         (" ~ ", Opposition::Qualities),
     ];
     for (line, text) in word_list(include_str!("antonyms.txt")).enumerate() {
@@ -62,7 +66,7 @@ static OPPOSITES: LazyLock<FxHashMap<&'static str, Vec<Place>>> = LazyLock::new(
 /// Least agreement of the words around a predicate that one side denies, and around two opposites:
 /// a word and its negation are about the same thing more often than two words of a list.
 const LIKE_DENIED: f64 = 0.3;
-const LIKE_OPPOSITE: f64 = 0.5;
+const LIKE_OPPOSITE: f64 = 0.35;
 
 /// Least share of its content words that the shorter claim must have in common with the other
 /// before one can deny the other.
@@ -194,7 +198,7 @@ fn excluding(facing: &Facing, pair: &Pair) -> bool {
     };
     match pair.negated {
         (None, None) => {
-            opposition(&a.normal, &b.normal).is_some_and(|o| excludes(facing, o, (n, m)))
+            oppositions(&a.normal, &b.normal).any(|o| excludes(facing, o, (n, m)))
                 && !tells_both(facing.facts_a, &a.normal)
                 && !tells_both(facing.facts_b, &b.normal)
         }
@@ -213,7 +217,7 @@ fn tells_both(facts: &ClaimFacts, normal: &str) -> bool {
     facts
         .words
         .iter()
-        .any(|w| opposition(&w.normal, normal).is_some())
+        .any(|w| oppositions(&w.normal, normal).next().is_some())
 }
 
 /// Share of the shorter claim's content words that both hold, 0..1.
@@ -230,11 +234,12 @@ fn agrees(a: &Word, b: &Word) -> bool {
     a.weight > 0.0 && a.number == b.number
 }
 
-/// How two words exclude each other, where they do.
-fn opposition(a: &str, b: &str) -> Option<Opposition> {
-    let (left, right) = (OPPOSITES.get(a)?, OPPOSITES.get(b)?);
+/// The ways in which two words exclude each other.
+fn oppositions<'w>(a: &'w str, b: &'w str) -> impl Iterator<Item = Opposition> + 'w {
+    let places = |word: &str| OPPOSITES.get(word).map_or(&[][..], Vec::as_slice);
+    let (left, right) = (places(a), places(b));
     let facing = |x: &&Place| right.iter().any(|y| y.line == x.line && y.left != x.left);
-    left.iter().find(facing).map(|place| place.opposition)
+    left.iter().filter(facing).map(|place| place.opposition)
 }
 
 /// Do two opposite words exclude each other here, by what stands before them?
@@ -245,6 +250,7 @@ fn excludes(facing: &Facing, opposition: Opposition, (n, m): (usize, usize)) -> 
         Opposition::Ends => {
             asserted(a, n) && asserted(b, m) && same_before(a, n, b, m) && same_behind(a, n, b, m)
         }
+        Opposition::Lots => asserted(a, n) && asserted(b, m) && same_before(a, n, b, m),
         // A capital belongs to a name: "the North Pier".
         Opposition::Qualities => {
             let small = |text: &str| text.starts_with(char::is_lowercase);
@@ -323,6 +329,31 @@ mod tests {
                 "The night ferry to Harwick kept running on Tuesday.",
                 "The night ferry to Harwick was suspended on Tuesday.",
                 "running | suspended",
+            ),
+            (
+                "Tom Orr was cleared of any part in the fraud at the ferry company.",
+                "Tom Orr was banned for two years for his part in the fraud at the ferry company.",
+                "cleared | banned",
+            ),
+            (
+                "The dockers' union welcomed the new ferry contract on Tuesday.",
+                "The dockers' union condemned the new ferry contract on Tuesday.",
+                "welcomed | condemned",
+            ),
+            (
+                "Shares in the ferry company fell by a tenth on Tuesday.",
+                "Shares in the ferry company were up by a tenth on Tuesday.",
+                "fell | up",
+            ),
+            (
+                "The council has not yet signed the ferry contract.",
+                "The ferry contract was signed by the council last week.",
+                "not yet signed | signed",
+            ),
+            (
+                "The ferry company made a profit of 62 million crowns last year.",
+                "The ferry company made a loss of 62 million crowns last year.",
+                "profit | loss",
             ),
             (
                 "The council approved the new ferry contract late on Tuesday.",

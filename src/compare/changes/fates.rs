@@ -202,6 +202,11 @@ mod tests {
                 vec!["No passenger was hurt | hurt"],
             ),
             (
+                "Nobody was hurt.",
+                "One steward was slightly hurt.",
+                vec!["Nobody was hurt | hurt"],
+            ),
+            (
                 "No fewer than 12 stewards were hurt when the ferry ran aground off Harwick.",
                 "Twelve stewards were hurt when the ferry ran aground off Harwick.",
                 vec![],

@@ -37,6 +37,7 @@ mod time;
 mod time_frames;
 mod told_source;
 mod verbs;
+mod votes;
 
 pub use facing::{ClaimFacts, Facing, Word};
 pub use name_forms::NameForms;
@@ -87,6 +88,7 @@ type Finder = fn(&Facing) -> Vec<Difference>;
 const KINDS: &[(ChangeKind, Finder)] = &[
     (ChangeKind::Contradiction, contradiction::find),
     (ChangeKind::Contradiction, fates::find),
+    (ChangeKind::Contradiction, votes::find),
     (ChangeKind::Number, number::find),
     (ChangeKind::Time, time::find),
     (ChangeKind::Time, order::find),

@@ -297,6 +297,10 @@ fn note(facing: &Facing, a: &Quantity, b: &Quantity, agreement: Agreement, aroun
     match agreement {
         Agreement::Rounded if exact(a) != exact(b) => format!("{words}: less and more exact"),
         Agreement::Rounded => format!("{words}: rounded"),
+        // "At least half" and "at least two thirds" of one term: each may be the rule.
+        Agreement::Compatible if a.precision == b.precision && !exact(a) => {
+            format!("{words}: another bound")
+        }
         Agreement::Compatible => format!("{words}: both can be true"),
         Agreement::Different if around >= EXCLUDED && counts_one_thing(facing, a, b) => {
             format!("{words}: cannot both be true")
@@ -333,6 +337,11 @@ mod tests {
                 "Some 1,100 people signed the petition.",
                 "The petition was signed by 1,137 people.",
                 "Some 1,100 people | 1,137 people",
+            ),
+            (
+                "All of the children have been moved to other homes since the fire.",
+                "Thirty of the children have been moved to other homes since the fire.",
+                "All of the children | Thirty of the children",
             ),
             (
                 "Most of the dockers refused to unload the ferry on Monday.",

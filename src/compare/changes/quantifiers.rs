@@ -1,6 +1,6 @@
 //! Quantifiers: "most dockers" against "some dockers" or "40 dockers". Shown as a change of number.
 
-use super::facing::{ClaimFacts, Facing};
+use super::facing::{ClaimFacts, Facing, Word};
 use super::{Difference, slots};
 use crate::align::Relation;
 use crate::compare::model::ChangeKind;
@@ -82,10 +82,7 @@ fn all_quantified(facts: &ClaimFacts) -> Vec<Quantified<'_>> {
         if next.is_some_and(|w| w.normal.starts_with(|c: char| c.is_ascii_digit())) {
             continue;
         }
-        let noun = (at + 1..=at + 1 + BETWEEN)
-            .map_while(|n| facts.words.get(n))
-            .find(|w| w.weight > 0.0);
-        if let Some(noun) = noun.filter(|noun| noun.normal.ends_with('s')) {
+        if let Some(noun) = noun_behind(facts, at) {
             found.push(Quantified {
                 span: Span::new(word.span.start, noun.span.end),
                 class: Some(class),
@@ -94,8 +91,20 @@ fn all_quantified(facts: &ClaimFacts) -> Vec<Quantified<'_>> {
         }
     }
     for quantity in &facts.quantities {
-        let last = facts.words.iter().rfind(|w| quantity.span.contains(w.span));
+        let at = { facts.words.iter() }.rposition(|w| quantity.span.contains(w.span));
+        let last = at.and_then(|at| facts.words.get(at));
+        // "Thirty of the dockers"
+        let part = at
+            .filter(|at| facts.words.get(at + 1).is_some_and(|w| w.normal == "of"))
+            .and_then(|at| noun_behind(facts, at));
         let told = found.iter().any(|q| q.span.overlap(quantity.span) > 0);
+        if let (Unit::Plain, Some(noun), false) = (&quantity.unit, part, told) {
+            found.push(Quantified {
+                span: Span::new(quantity.span.start, noun.span.end),
+                class: None,
+                noun: &noun.stem,
+            });
+        }
         if let (Unit::Counted(_), Some(noun), false) = (&quantity.unit, last, told) {
             found.push(Quantified {
                 span: quantity.span,
@@ -105,4 +114,17 @@ fn all_quantified(facts: &ClaimFacts) -> Vec<Quantified<'_>> {
         }
     }
     found
+}
+
+/// The noun of several that a quantifier at `at` counts.
+fn noun_behind(facts: &ClaimFacts, at: usize) -> Option<&Word> {
+    let noun = (at + 1..=at + 1 + BETWEEN)
+        .map_while(|n| facts.words.get(n))
+        .find(|w| w.weight > 0.0)?;
+    let several = noun.normal.ends_with('s')
+        || matches!(
+            noun.normal.as_str(),
+            "children" | "people" | "men" | "women"
+        );
+    several.then_some(noun)
 }
