@@ -11,7 +11,7 @@ use super::facing::{ClaimFacts, Facing, Word, is_headline};
 use super::lists::is_role;
 use super::verbs::is_past;
 use super::{Difference, framing, slots, stances};
-use crate::align::Relation;
+use crate::align::{Relation, share_group};
 use crate::claim::cues::force;
 use crate::claim::{Claim, Quotation, Report};
 use crate::compare::framing::{alike, is_before_verb, is_break, is_strong, singular};
@@ -116,7 +116,7 @@ fn differs((a, facts_a): (&Labelled, &ClaimFacts), (b, facts_b): (&Labelled, &Cl
         };
         // What one side alone adds is a change of framing.
         if own(a, facts_a, facts_b) && own(b, facts_b, facts_a) {
-            return true;
+            return !one_meaning((a, facts_a), (b, facts_b));
         }
         let theirs = words(b, facts_b);
         let seats = |x: &String| theirs.iter().any(|y| is_seat_of(x, y));
@@ -130,6 +130,26 @@ fn differs((a, facts_a): (&Labelled, &ClaimFacts), (b, facts_b): (&Labelled, &Cl
     let sides =
         stances::differ(&a.noun, &b.noun) && !told(&a.noun, facts_b) && !told(&b.noun, facts_a);
     sides || (a.loaded || b.loaded) && alike(&a.noun, &b.noun)
+}
+
+/// "A prohibited substance" and "a banned substance", "the largest fraud" and "the biggest fraud":
+/// what either has of its own is one participle or superlative, and the two mean the same. Other
+/// words with one meaning may be a choice all the same ("gay", "same-sex").
+fn one_meaning(
+    (a, facts_a): (&Labelled, &ClaimFacts),
+    (b, facts_b): (&Labelled, &ClaimFacts),
+) -> bool {
+    fn only<'f>(label: &Labelled, facts: &'f ClaimFacts, other: &ClaimFacts) -> Option<&'f Word> {
+        let words = label.telling.iter().filter_map(|n| facts.words.get(*n));
+        let mut own = words.filter(|w| !other.words.iter().any(|o| o.number == w.number));
+        let word = own.next()?;
+        own.next().is_none().then_some(word)
+    }
+    let (Some(x), Some(y)) = (only(a, facts_a, facts_b), only(b, facts_b, facts_a)) else {
+        return false;
+    };
+    let both = |ending: &str| x.normal.ends_with(ending) && y.normal.ends_with(ending);
+    share_group(&x.stem, &y.stem) && (both("ed") || both("est"))
 }
 
 /// Does some word before the noun stand nowhere in the other claim?
@@ -308,7 +328,7 @@ fn is_plain(word: &str) -> bool {
     let which = [
         "another", "other", "every", "each", "latter", "former", "first", "last", "next", "new",
         "current", "own", "same", "lead", "eldest", "oldest", "retired", "second", "third", "key",
-        "certain", "whole", "entire", "full", "top", "senior", "average",
+        "certain", "whole", "ever", "never", "entire", "full", "top", "senior", "average",
     ];
     which.contains(&word) || word.ends_with("th") && word.len() < 9 || word.ends_with("ly")
 }
@@ -392,6 +412,11 @@ mod tests {
             (
                 "The change draws on a divided decision by the state's highest court.",
                 "A wide change came out of the federal decision of last June.",
+                vec![],
+            ),
+            (
+                "The swimmer said that she had never taken a banned substance.",
+                "The swimmer denied that she had ever taken a prohibited substance.",
                 vec![],
             ),
             (

@@ -21,6 +21,7 @@ mod name;
 mod name_forms;
 mod number;
 mod number_roles;
+mod offices;
 mod order;
 mod part_for_whole;
 mod polls;

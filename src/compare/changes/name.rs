@@ -8,7 +8,7 @@
 use super::facing::{ClaimFacts, Facing, Word};
 use super::lists::{Group, Member, groups};
 use super::verbs::{part, parts_fit};
-use super::{Difference, slots, standing};
+use super::{Difference, offices, slots, standing};
 use crate::align::Relation;
 use crate::claim::Quotation;
 use crate::compare::model::ChangeKind;
@@ -48,6 +48,7 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     found.extend(spellings(facing));
     if facing.link.is_none_or(|l| l.relation == Relation::Same) {
         let told = standing::find(facing).into_iter();
+        let told = told.chain(offices::find(facing));
         found.extend(told.map(|(a, b, why)| difference(facing, a, b, why)));
     }
     let (head_a, head_b) = (facing.is_headline_a(), facing.is_headline_b());

@@ -26,6 +26,10 @@ const NO_NOUN: f64 = 0.35;
 const OTHER_NOUN: f64 = 0.45;
 /// The same, where only the unit agrees.
 const SAME_UNIT: f64 = 0.2;
+/// The same, where it is the only sum or measure of both and their values are near.
+const ONLY_ONE: f64 = 0.02;
+/// Counts of two nouns that differ by this factor are of two things ("two firms", "1,200 jobs").
+const UNLIKE: f64 = 30.0;
 /// Greater values by this factor need the words around of another noun.
 const APART: f64 = 3.0;
 /// The same, where a claim tells more than two numbers of a sort.
@@ -62,6 +66,10 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
             if role(facing.facts_a, a) != role(facing.facts_b, b) {
                 continue;
             }
+            let unlike = a.low.max(b.low) > UNLIKE * a.low.min(b.low).max(1.0);
+            if unlike && is_count(a) && noun(a) != noun(b) {
+                continue;
+            }
             let sort = match same_sort(facing, a, b) {
                 Sort::Other => continue,
                 Sort::SameFate => None,
@@ -78,6 +86,9 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
                 }
                 (Unit::Counted(_), Unit::Counted(_)) => OTHER_NOUN,
                 (Unit::Plain, Unit::Plain | Unit::Counted(_)) | (_, Unit::Plain) => NO_NOUN,
+                _ if same && alone(facing.facts_a, a) && alone(facing.facts_b, b) && near(a, b) => {
+                    ONLY_ONE
+                }
                 _ => SAME_UNIT,
             };
             // Values far apart are figures of two things more often than not.
@@ -185,6 +196,20 @@ fn told(facts: &ClaimFacts) -> Vec<&Quantity> {
 fn is_count(quantity: &Quantity) -> bool {
     matches!(quantity.unit, Unit::Plain | Unit::Counted(_))
 }
+
+/// Is it the only sum of money, share or measure of its unit in a claim?
+fn alone(facts: &ClaimFacts, quantity: &Quantity) -> bool {
+    let mut others = facts.quantities.iter().filter(|q| q.unit == quantity.unit);
+    others.next().is_some() && others.next().is_none()
+}
+
+/// Values of one size.
+fn near(a: &Quantity, b: &Quantity) -> bool {
+    a.low.max(b.low) <= NEAR * a.low.min(b.low)
+}
+
+/// The factor between values of one size.
+const NEAR: f64 = 1.5;
 
 /// Digits of a figure that nobody rounded: 1,284 and 186,400, not 1,300.
 const FINE: f64 = 1_000.0;
@@ -337,6 +362,12 @@ mod tests {
                 "Some 1,100 people signed the petition.",
                 "The petition was signed by 1,137 people.",
                 "Some 1,100 people | 1,137 people",
+            ),
+            // The only sum of both, told in other words.
+            (
+                "Tom Orr was sent to prison on Monday for stealing £4.6 million of gifts for orphans.",
+                "The shameless ferry boss was caged yesterday for plundering £4.9 million that was meant for orphans.",
+                "£4.6 million | £4.9 million",
             ),
             (
                 "All of the children have been moved to other homes since the fire.",
