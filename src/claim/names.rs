@@ -83,7 +83,7 @@ fn starts_name(passage: &Passage, at: usize) -> bool {
     passage.is_word(at) && passage.capital(at) && !passage.has(at, NO_NOUN) && !aged
 }
 
-/// Does an age, a relative clause or a noun of a role beside the name show a person: "Reyes, 41,",
+/// Does an age, a relative clause with "who" or a noun of a role beside the name show a person: "Reyes, 41,",
 /// "Reyes, who", "welder Ana Reyes"?
 pub(super) fn described_as_person(passage: &Passage, run: &NameRun) -> bool {
     const MAKERS: [&str; 5] = ["maker", "charity", "newspaper", "paper", "river"];
@@ -95,7 +95,8 @@ pub(super) fn described_as_person(passage: &Passage, run: &NameRun) -> bool {
             .starts_with(|c: char| c.is_ascii_digit())
         && passage.word(after + 1).len() <= 3
         && matches!(passage.kind(after + 2), Some(Kind::Comma | Kind::Stop));
-    let related = matches!(passage.word(after + comma), "who" | "whose");
+    // A firm has a plant too: "Brackwater, whose ferries".
+    let related = passage.word(after + comma) == "who";
     let before = run.titles.start.checked_sub(1);
     let role = before.is_some_and(|n| {
         let word = passage.word(n);

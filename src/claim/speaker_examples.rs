@@ -54,6 +54,15 @@ fn a_pronoun_agrees_with_what_the_report_shows_of_a_person() {
             ],
             vec!["Quill Hathersage"],
         ),
+        // A firm has a plant, but is nobody.
+        (
+            vec![
+                "Björn Tannick sold Brackwater, whose ferries had stood at the quay since 1904.",
+                "Brackwater paid at once. Dockers met at noon.",
+                "“It turns well,” he said.",
+            ],
+            vec!["Björn Tannick"],
+        ),
         // Nobody of that gender is named.
         (
             vec!["Mr Ostrander runs the mill.", "“It turns well,” she said."],
