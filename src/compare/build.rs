@@ -31,7 +31,7 @@ pub(super) fn comparison(
         claims.extend(its_claims);
         quotes.extend(its_quotes);
     }
-    let links = alignment
+    let links: Vec<super::model::Link> = alignment
         .links
         .iter()
         .map(|link| Link {
@@ -95,6 +95,12 @@ pub(super) fn comparison(
     }
     rows::point_elsewhere(&mut rows);
     let summary = summarize(&sources, &claims, &rows);
+    let framing = Framing {
+        shared_text,
+        openings: prominence::openings(reports, &rows, &links),
+        prominence: prominence::find(reports, &rows),
+        ..framing
+    };
     Comparison {
         schema_version: 1,
         generator: crate::GENERATOR.into(),
@@ -104,12 +110,7 @@ pub(super) fn comparison(
         links,
         quotes,
         utterances,
-        framing: Framing {
-            shared_text,
-            openings: prominence::openings(reports, &rows),
-            prominence: prominence::find(reports, &rows),
-            ..framing
-        },
+        framing,
         rows,
         summary,
         selection: None,

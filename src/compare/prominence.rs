@@ -2,9 +2,10 @@
 
 use super::build::rounded;
 use super::importance::Grounds;
-use super::model::{Opening, Place, Prominence, Row};
-use crate::align::ClaimRef;
+use super::model::{Link, Opening, Place, Prominence, Row};
+use crate::align::{ClaimRef, Relation};
 use crate::claim::Report;
+use rustc_hash::FxHashMap;
 
 /// For every row that two sources or more carry, the first paragraph in which each states it.
 pub(super) fn find(reports: &[Report], rows: &[Row]) -> Vec<Prominence> {
@@ -54,20 +55,43 @@ fn shift(places: &[Place]) -> f64 {
 }
 
 /// What each source states in its headline and first paragraph, and how that differs from what
-/// the others state there. `rows` stand in order of importance.
-pub(super) fn openings(reports: &[Report], rows: &[Row]) -> Vec<Opening> {
+/// the others state there. `rows` stand in order of importance. What a source states there in
+/// another row that a link of the same ties to this one is no difference.
+pub(super) fn openings(reports: &[Report], rows: &[Row], links: &[Link]) -> Vec<Opening> {
     let grounds = Grounds::new(reports);
-    let opening: Vec<(&Row, Vec<String>)> = rows
+    let mut tied: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+    let same = links.iter().filter(|l| l.relation == Relation::Same);
+    for link in same {
+        tied.entry(&link.a).or_default().push(&link.b);
+        tied.entry(&link.b).or_default().push(&link.a);
+    }
+    // The sources that state something tied to a row's claims in their openings.
+    let near = |row: &Row| -> Vec<String> {
+        let claims = row.cells.iter().flat_map(|cell| &cell.claims);
+        let others = claims.filter_map(|id| tied.get(id.as_str())).flatten();
+        let sources = others.filter_map(|id| {
+            let (source, claim) = id.rsplit_once(':')?;
+            let report = reports.iter().position(|r| r.id == source)?;
+            let claim = claim.parse().ok()?;
+            let top = grounds.paragraph(ClaimRef { report, claim })? <= 1;
+            top.then(|| source.to_owned())
+        });
+        sources.collect()
+    };
+    let opening: Vec<(&Row, Vec<String>, Vec<String>)> = rows
         .iter()
         .map(|row| {
             let places = places(&grounds, row).into_iter();
             let on_top = places.filter(|p| p.paragraph <= 1).map(|p| p.source);
-            (row, on_top.collect())
+            (row, on_top.collect(), near(row))
         })
         .collect();
-    let rows_where = |test: &dyn Fn(&Vec<String>) -> bool| -> Vec<String> {
-        let kept = opening.iter().filter(|(_, sources)| test(sources));
-        kept.map(|(row, _)| row.id.clone()).collect()
+    type Test<'t> = &'t dyn Fn(&[String], &[String]) -> bool;
+    let rows_where = |test: Test| -> Vec<String> {
+        let kept = opening
+            .iter()
+            .filter(|(_, sources, near)| test(sources, near));
+        kept.map(|(row, ..)| row.id.clone()).collect()
     };
     reports
         .iter()
@@ -75,12 +99,17 @@ pub(super) fn openings(reports: &[Report], rows: &[Row]) -> Vec<Opening> {
             let id = &report.id;
             Opening {
                 source: id.clone(),
-                rows: rows_where(&|sources| sources.contains(id)),
-                alone: rows_where(&|sources| sources.len() == 1 && sources.contains(id)),
-                missing: rows_where(&|sources| {
+                rows: rows_where(&|sources, _| sources.contains(id)),
+                alone: rows_where(&|sources, near| {
+                    sources.len() == 1
+                        && sources.contains(id)
+                        && near.iter().all(|source| source == id)
+                }),
+                missing: rows_where(&|sources, near| {
                     sources.len() >= 2
                         && sources.len() + 1 == reports.len()
                         && !sources.contains(id)
+                        && !near.contains(id)
                 }),
             }
         })
@@ -124,6 +153,26 @@ mod tests {
     const FERRY: &str = "The ferry Marlin ran aground off Harwick on Monday night.";
     const CHECK: &str = "A steering check due last month had been pushed back to April.";
     const WATER: &str = "Divers found no diesel in the water near the pier on Tuesday.";
+
+    #[test]
+    fn what_another_opening_tells_in_another_row_is_no_difference() {
+        let reports = [
+            report("a", &["Ferry aground", FERRY, WATER, CHECK]),
+            report("b", &["Marlin aground", FERRY, CHECK, WATER]),
+            report("c", &["Steering check was late", CHECK, WATER, FERRY]),
+        ];
+        let compared = compare(&reports, None);
+        let alone = |links: &[Link]| openings(&reports, &compared.rows, links)[2].alone.clone();
+        let check = compared.rows.iter().find(|r| r.claim == CHECK).unwrap();
+        assert!(alone(&[]).contains(&check.id));
+        let own = check.cells.iter().find(|c| c.source == "c").unwrap();
+        let mut link = compared.links[0].clone();
+        link.relation = Relation::Same;
+        (link.a, link.b) = ("a:1".to_owned(), own.claims[0].clone());
+        assert!(!alone(std::slice::from_ref(&link)).contains(&check.id));
+        link.relation = Relation::Partial;
+        assert!(alone(&[link]).contains(&check.id));
+    }
 
     #[test]
     fn openings_and_shifts_tell_who_leads_with_what() {

@@ -282,6 +282,24 @@ fn voices_and_cues_are_joined_across_sources() {
 }
 
 #[test]
+fn what_somebody_declines_are_no_words_of_a_voice() {
+    let found = framing(&[
+        (
+            "a",
+            "Ada Quill declined to say whether the harbour office had ignored two warnings.",
+        ),
+        (
+            "b",
+            "Tom Orr said that the harbour office had ignored two warnings.",
+        ),
+    ]);
+    let words: Vec<_> = { found.voices.iter() }
+        .map(|v| (v.voice.as_str(), v.sources[0].words))
+        .collect();
+    assert_eq!(words, [("Tom Orr", 8), ("Ada Quill", 0)]);
+}
+
+#[test]
 fn one_person_by_two_forms_of_the_name_is_one_voice() {
     for (one, other, voices) in [
         ("Theodore Quillfeather", "Zibi Quillfeather", 1),

@@ -161,7 +161,7 @@ pub(super) fn find(reports: &[Report], named: &Named) -> Vec<Voice> {
                     direct: 0,
                     words: 0,
                 });
-                let length = words::count(report.text(quotation.span));
+                let length = spoken_words(report, quotation);
                 heard.quotations += 1;
                 heard.direct += usize::from(!quotation.parts.is_empty());
                 heard.words += length;
@@ -178,6 +178,27 @@ pub(super) fn find(reports: &[Report], named: &Named) -> Vec<Voice> {
         .collect();
     found.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| x.voice.cmp(&y.voice)));
     found.into_iter().map(|(_, voice)| voice).collect()
+}
+
+/// The words of a quotation. What stands behind a verb of another act ("thanked", "declined",
+/// "defended") without quotation marks is the report's telling, not speech.
+fn spoken_words(report: &Report, quotation: &Quotation) -> usize {
+    let force = quotation.cue.and_then(|cue| force(report.text(cue)));
+    let says = matches!(
+        force,
+        None | Some(
+            Force::Neutral
+                | Force::Announcing
+                | Force::Assertive
+                | Force::Claiming
+                | Force::Admitting
+                | Force::Warning
+        )
+    );
+    match says || !quotation.parts.is_empty() {
+        true => words::count(report.text(quotation.span)),
+        false => 0,
+    }
 }
 
 /// Does the verb tell how the outlet takes the words, beyond that they were said?

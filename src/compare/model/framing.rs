@@ -134,7 +134,8 @@ pub struct Heard {
     pub quotations: usize,
     /// Of these, with words between quotation marks.
     pub direct: usize,
-    /// Words of the contents.
+    /// Words of the contents; of those without quotation marks only behind a verb of saying, not
+    /// behind one of another act ("declined").
     pub words: usize,
 }
 
