@@ -5,8 +5,6 @@ use super::assertion::{asserted, in_relative, is_ahead, is_infinitive, left_open
 use super::facing::{ClaimFacts, Facing, Word};
 use super::part_for_whole::part_for_whole;
 use super::{Difference, slots};
-use crate::align::Relation;
-use crate::compare::model::ChangeKind;
 use crate::text::{Span, word_list};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
@@ -76,10 +74,7 @@ const SHARED_OPPOSITE: f64 = 0.4;
 const MOSTLY_SHARED: f64 = 0.5;
 
 pub(super) fn find(facing: &Facing) -> Vec<Difference> {
-    let same = facing
-        .link
-        .is_some_and(|link| link.relation == Relation::Same);
-    if !same {
+    if !facing.is_same() {
         return Vec::new();
     }
     if let Some(part) = part_for_whole(facing) {
@@ -111,20 +106,9 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
             best = Some((around, from(negated.0, a.span), from(negated.1, b.span)));
         }
     }
-    best.map(|(_, a, b)| {
-        facing.difference(
-            ChangeKind::Contradiction,
-            a,
-            b,
-            format!(
-                "{} against {}: cannot both be true",
-                facing.text_a(a),
-                facing.text_b(b)
-            ),
-        )
-    })
-    .into_iter()
-    .collect()
+    best.map(|(_, a, b)| facing.contradiction(a, b))
+        .into_iter()
+        .collect()
 }
 
 /// Two words that may exclude each other: opposites, or one word that one side denies.

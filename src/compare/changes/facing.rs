@@ -8,7 +8,7 @@ use super::lists::is_role;
 use super::quoted::{QuotedPart, quoted};
 use super::time::{Moment, moments};
 use super::{Difference, NameForms, Side};
-use crate::align::{ClaimRef, Link};
+use crate::align::{ClaimRef, Link, Relation};
 use crate::article::BlockKind;
 use crate::claim::{Claim, Quotation, Report};
 use crate::compare::framing::loaded_kinds_in;
@@ -168,6 +168,19 @@ impl<'r> Facing<'r> {
             b: side(self.b, b),
             note,
         }
+    }
+
+    /// Two stretches that cannot both be true.
+    pub(super) fn contradiction(&self, a: Span, b: Span) -> Difference {
+        let (mine, theirs) = (self.text_a(a), self.text_b(b));
+        let note = format!("{mine} against {theirs}: cannot both be true");
+        self.difference(ChangeKind::Contradiction, a, b, note)
+    }
+
+    /// Does a link say that both assert the same?
+    pub(super) fn is_same(&self) -> bool {
+        self.link
+            .is_some_and(|link| link.relation == Relation::Same)
     }
 
     /// Are the sentences of both claims the same, word for word and mark for mark?

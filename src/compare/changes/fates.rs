@@ -7,8 +7,6 @@ use super::assertion::{left_open, negation};
 use super::facing::{ClaimFacts, Facing, Word};
 use super::verbs::is_past;
 use super::{Difference, slots};
-use crate::align::Relation;
-use crate::compare::model::ChangeKind;
 use crate::text::Span;
 use crate::text::numbers::{Agreement, Quantity};
 use crate::text::word_list;
@@ -59,9 +57,7 @@ pub(super) fn fate(facts: &ClaimFacts, quantity: &Quantity) -> Option<usize> {
 /// "Two passengers were killed" against "two passengers were hurt": each claim tells one thing
 /// only, of the same people.
 pub(super) fn find(facing: &Facing) -> Vec<Difference> {
-    let same = facing
-        .link
-        .is_some_and(|link| link.relation == Relation::Same);
+    let same = facing.is_same();
     if same && let Some(denied) = denied(facing) {
         return vec![denied];
     }
@@ -78,12 +74,7 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     if a.fate == b.fate || around < least {
         return Vec::new();
     }
-    let note = format!(
-        "{} against {}: cannot both be true",
-        facing.text_a(a.span),
-        facing.text_b(b.span)
-    );
-    vec![facing.difference(ChangeKind::Contradiction, a.span, b.span, note)]
+    vec![facing.contradiction(a.span, b.span)]
 }
 
 /// "Nobody was hurt" against "14 officers were hurt".
@@ -100,12 +91,7 @@ fn denied(facing: &Facing) -> Option<Difference> {
         }
         _ => return None,
     };
-    let note = format!(
-        "{} against {}: cannot both be true",
-        facing.text_a(a),
-        facing.text_b(b)
-    );
-    Some(facing.difference(ChangeKind::Contradiction, a, b, note))
+    Some(facing.contradiction(a, b))
 }
 
 /// Words for nobody, and words that take somebody out of it.

@@ -2,8 +2,6 @@
 
 use super::facing::{ClaimFacts, Facing};
 use super::{Difference, slots};
-use crate::align::Relation;
-use crate::compare::model::ChangeKind;
 use crate::text::Span;
 
 /// How a vote went.
@@ -30,10 +28,7 @@ const TO_STANCE: usize = 3;
 const AGREEMENT: f64 = 0.1;
 
 pub(super) fn find(facing: &Facing) -> Vec<Difference> {
-    let same = facing
-        .link
-        .is_some_and(|link| link.relation == Relation::Same);
-    if !same {
+    if !facing.is_same() {
         return Vec::new();
     }
     let (Some(a), Some(b)) = (vote(facing.facts_a), vote(facing.facts_b)) else {
@@ -43,12 +38,7 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     if a.stance == b.stance || !one_voter || slots::agreement(facing, a.span, b.span) < AGREEMENT {
         return Vec::new();
     }
-    let note = format!(
-        "{} against {}: cannot both be true",
-        facing.text_a(a.span),
-        facing.text_b(b.span)
-    );
-    vec![facing.difference(ChangeKind::Contradiction, a.span, b.span, note)]
+    vec![facing.contradiction(a.span, b.span)]
 }
 
 /// The one vote that a claim tells of; none where it tells of several.
