@@ -471,6 +471,11 @@ mod tests {
                 "Most of the dockers refused to unload the ferry.",
                 "Some sailors refused to unload the ferry.",
             ),
+            // All of them may be the 45.
+            (
+                "The Pellam home, which housed 45 children, closed last year in the autumn.",
+                "The Pellam home closed last year and all the children were moved elsewhere.",
+            ),
             (
                 "12 boats were towed to the yard while 30 tourists waited.",
                 "The 30 tourists waited on the quay.",

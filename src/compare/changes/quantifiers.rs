@@ -12,13 +12,15 @@ struct Quantified<'f> {
     span: Span,
     /// Words of one class say the same ("some", "several"); a figure has none.
     class: Option<usize>,
+    /// A figure of a part: "thirty of the dockers".
+    part: bool,
     noun: &'f str,
 }
 
 /// The class of a word for a share or a rough number; words of one class say the same.
 fn class_of(word: &str) -> Option<usize> {
     Some(match word {
-        "all" | "every" | "each" => 0,
+        "all" | "every" | "each" => ALL,
         "most" | "majority" => 1,
         "many" | "numerous" => 2,
         "some" | "several" | "number" => 3,
@@ -33,6 +35,8 @@ const BETWEEN: usize = 3;
 
 /// Least agreement of the words around two quantifiers of one noun.
 const SAME_QUANTIFIED: f64 = 0.15;
+/// The class of "all".
+const ALL: usize = 0;
 
 /// "Most dockers" against "some dockers" or "40 dockers": the best pair.
 pub(super) fn quantified(facing: &Facing) -> Option<Difference> {
@@ -51,7 +55,14 @@ pub(super) fn quantified(facing: &Facing) -> Option<Difference> {
         for b in &second {
             let differ = a.class != b.class && a.class.or(b.class).is_some();
             let around = slots::agreement(facing, a.span, b.span);
+            // "All the children" may be the very 45 that the other counts; "thirty of the
+            // children" are not all.
+            let whole = |x: &Quantified, y: &Quantified| {
+                x.class == Some(ALL) && y.class.is_none() && !y.part
+            };
             if differ
+                && !whole(a, b)
+                && !whole(b, a)
                 && a.noun == b.noun
                 && around >= SAME_QUANTIFIED
                 && best.is_none_or(|(score, ..)| around > score)
@@ -86,29 +97,20 @@ fn all_quantified(facts: &ClaimFacts) -> Vec<Quantified<'_>> {
             found.push(Quantified {
                 span: Span::new(word.span.start, noun.span.end),
                 class: Some(class),
+                part: false,
                 noun: &noun.stem,
             });
         }
     }
     for quantity in &facts.quantities {
-        let at = { facts.words.iter() }.rposition(|w| quantity.span.contains(w.span));
-        let last = at.and_then(|at| facts.words.get(at));
-        // "Thirty of the dockers"
-        let part = at
-            .filter(|at| facts.words.get(at + 1).is_some_and(|w| w.normal == "of"))
-            .and_then(|at| noun_behind(facts, at));
+        let last = facts.words.iter().rfind(|w| quantity.span.contains(w.span));
         let told = found.iter().any(|q| q.span.overlap(quantity.span) > 0);
-        if let (Unit::Plain, Some(noun), false) = (&quantity.unit, part, told) {
-            found.push(Quantified {
-                span: Span::new(quantity.span.start, noun.span.end),
-                class: None,
-                noun: &noun.stem,
-            });
-        }
         if let (Unit::Counted(_), Some(noun), false) = (&quantity.unit, last, told) {
             found.push(Quantified {
                 span: quantity.span,
                 class: None,
+                part: { facts.words.iter() }
+                    .any(|w| w.normal == "of" && quantity.span.contains(w.span)),
                 noun: &noun.stem,
             });
         }
