@@ -247,9 +247,10 @@ impl Reader<'_> {
             },
             passage: number,
             sentence,
-            continues: last
-                .and_then(|n| passage.stretch(n))
-                .is_some_and(|s| s.continues),
+            continues: kind != QuotationKind::Indirect
+                && last
+                    .and_then(|n| passage.stretch(n))
+                    .is_some_and(|s| s.continues),
             opens: first == 0 && passage.stretch(0).is_some(),
         });
     }

@@ -59,6 +59,11 @@ pub fn check(bytes: &[u8]) {
 fn finds() {
     // White space in quotation marks was a quotation of nothing.
     check("Ana Reyes said “\t”” on Monday. ".as_bytes());
+    // An open mark around no words went on in the next paragraph.
+    check(
+        "Ana Reyes, 40, said that , “; on Monday.\n“40 were hurt,” Ana Reyes said on Monday. "
+            .as_bytes(),
+    );
     // So was a brace beside a cue.
     check(br#"according to Ana Reyes<html>{"headline":""}<html>"#);
 }
