@@ -160,48 +160,29 @@ fn other_wording(
     };
     let left_by_b = longest(a.words, &compared.only_first, &whole(b));
     let left_by_a = longest(b.words, &compared.only_second, &whole(a));
-    // What a report does with the words of the other's quotation that its own does not have.
-    let told =
-        |report: Option<&Report>, quoted, claim: Option<&Claim>, (voice, left): (&Voice, _)| {
-            let left: Vec<QuotedWord> = { voice.words.iter() }
-                .filter(|w| Span::contains(&left, w.span))
-                .cloned()
-                .collect();
-            match report
-                .zip(claim)
-                .and_then(|(report, claim)| elsewhere(report, quoted, claim, &left))
-            {
-                Some(Elsewhere::Quoted) => "quotes elsewhere",
-                Some(Elsewhere::Told) => "tells in its own words",
-                None => "leaves out",
-            }
-        };
+    let inside = (a.inside, b.inside);
     let (spans, note) = match (left_by_b, left_by_a, replaced) {
         (None, None, Some((x, y))) => (
             (stretch(a.words, x.clone())?, stretch(b.words, y.clone())?),
             "quoted in other words".to_owned(),
         ),
         (None, None, None) => return None,
-        (Some(_), Some(_), _) => ((a.inside, b.inside), "cut in different places".to_owned()),
+        (Some(_), Some(_), _) => (inside, "cut in different places".to_owned()),
         (Some(left), None, _) => {
-            let does = told(
-                facing.report_b(),
-                facing.quoted_b,
-                facing.claim_b(),
-                (a, left),
-            );
-            let left = facing.text_a(left);
-            ((a.inside, b.inside), format!("the second {does} “{left}”"))
+            let second = (facing.report_b(), facing.claim_b(), facing.quoted_b);
+            let does = does_with(second, a, left);
+            (
+                inside,
+                format!("the second {does} “{}”", facing.text_a(left)),
+            )
         }
         (None, Some(left), _) => {
-            let does = told(
-                facing.report_a(),
-                facing.quoted_a,
-                facing.claim_a(),
-                (b, left),
-            );
-            let left = facing.text_b(left);
-            ((a.inside, b.inside), format!("the first {does} “{left}”"))
+            let first = (facing.report_a(), facing.claim_a(), facing.quoted_a);
+            let does = does_with(first, b, left);
+            (
+                inside,
+                format!("the first {does} “{}”", facing.text_b(left)),
+            )
         }
     };
     // A word that was changed weighs more than a cut; longer ones are two passages.
@@ -210,11 +191,26 @@ fn other_wording(
         let (x, y) = (stretch(a.words, x.clone())?, stretch(b.words, y.clone())?);
         Some((facing.text_a(x), facing.text_b(y)))
     });
-    let note = match altered.filter(|_| spans == (a.inside, b.inside)) {
+    let note = match altered.filter(|_| spans == inside) {
         Some((mine, theirs)) => format!("“{mine}” against “{theirs}”; {note}"),
         None => note,
     };
     Some(difference(facing, spans, note))
+}
+
+/// One side of a comparison: its report, its claim, and the words of the report's quotations.
+type Side<'f> = (Option<&'f Report>, Option<&'f Claim>, &'f [Vec<QuotedPart>]);
+
+/// What a report does with words of the other's quotation that its own does not have.
+fn does_with((report, claim, quoted): Side, voice: &Voice, left: Span) -> &'static str {
+    let words = voice.words.iter();
+    let words: Vec<QuotedWord> = words.filter(|w| left.contains(w.span)).cloned().collect();
+    let found = report.zip(claim);
+    match found.and_then(|(report, claim)| elsewhere(report, quoted, claim, &words)) {
+        Some(Elsewhere::Quoted) => "quotes elsewhere",
+        Some(Elsewhere::Told) => "tells in its own words",
+        None => "leaves out",
+    }
 }
 
 /// All words of the quotation that a voice is part of: what one claim leaves out may stand in the
@@ -275,7 +271,7 @@ fn told(facing: &Facing, mine: &[Voice], theirs: &[Voice]) -> Option<Difference>
             if shared < least || (shared as f64) < SHARED * shorter as f64 {
                 continue;
             }
-            let telling = match a.quoted() {
+            let telling: Side = match a.quoted() {
                 true => (facing.report_b(), facing.claim_b(), facing.quoted_b),
                 false => (facing.report_a(), facing.claim_a(), facing.quoted_a),
             };
