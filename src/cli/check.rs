@@ -153,15 +153,19 @@ pub(super) fn load(
             Sources {
                 reports,
                 event,
-                warnings,
+                mut warnings,
                 by_hand,
                 ..
             },
             options,
-        )) => Ok(Loaded {
-            comparison: compare::compare_with(&reports, event, &by_hand, &options),
-            warnings,
-        }),
+        )) => {
+            let comparison = compare::compare_with(&reports, event, &by_hand, &options);
+            warnings.extend(compare::strangers(&comparison));
+            Ok(Loaded {
+                comparison,
+                warnings,
+            })
+        }
         Err(error) => Err(match error.exit_code() {
             ExitCode::NothingCompared => LoadError::Nothing(error.to_string()),
             _ => LoadError::Unreadable(error.to_string()),

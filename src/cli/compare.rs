@@ -196,6 +196,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let progress = Progress::start(look, doing);
     let by_hand = &sources.by_hand;
     let whole = compare::compare_with(&sources.reports, sources.event, by_hand, &settings);
+    output::warn(look, &compare::strangers(&whole));
     let comparison = selection::select(&whole, &filter);
     let answers: Vec<Answer> = targets
         .iter()

@@ -8,7 +8,7 @@ use super::framing::add_changes;
 use super::model::*;
 use super::rows::{self, Facts};
 use super::summary::summarize;
-use super::{prominence, shared_text, utterances};
+use super::{prominence, shared_text, strangers, utterances};
 use crate::align::{Alignment, ClaimRef};
 use crate::claim::{Report, name_context};
 use crate::text::language;
@@ -44,6 +44,7 @@ pub(super) fn comparison(
             by_hand: link.by_hand,
         })
         .collect();
+    strangers::warn(reports, &links, &mut sources);
     // What is looked for by English words is left out elsewhere; the reports' warnings say so.
     let english = reports
         .iter()

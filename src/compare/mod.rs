@@ -15,11 +15,13 @@ mod options;
 mod prominence;
 mod rows;
 mod shared_text;
+mod strangers;
 mod summary;
 pub mod utterances;
 
 pub use model::Comparison;
 pub use options::Options;
+pub use strangers::strangers;
 
 use crate::align;
 use crate::claim::Report;
