@@ -42,6 +42,8 @@ const SHARED_IN_PART: f64 = 0.45;
 const ADDED: f64 = 0.25;
 /// The same of two groups that share none.
 const REPLACED: f64 = 0.4;
+/// The same, where nothing tells what they name.
+const SURE: f64 = 0.7;
 
 pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     let mut found = titles(facing);
@@ -180,7 +182,7 @@ fn replaced(facing: &Facing, a: &Group, b: &Group) -> Option<f64> {
     let replaced = same
         && named
         && around >= REPLACED
-        && kinds_fit(a, b, listed)
+        && (kinds_fit(a, b, listed) || (!listed && around >= SURE && unsure(a, b)))
         && match listed {
             true => is_collective(a) && is_collective(b),
             false => foreign(a, facing.stems_b) && foreign(b, facing.stems_a),
@@ -196,14 +198,17 @@ fn is_collective(group: &Group) -> bool {
 /// Does a report, by the stems of its words, tell of this member anywhere?
 fn known(member: &Member, stems: &FxHashSet<String>) -> bool {
     match member.name {
-        Some(name) => {
-            let stemmer = Stemmer::new("en");
-            normalize(&name.text)
-                .split_whitespace()
-                .all(|word| stems.contains(&stemmer.stem(word)))
-        }
+        Some(name) => is_told(name, stems),
         None => stems.contains(member.stem),
     }
+}
+
+/// Does a report, by the stems of its words, hold all words of a name?
+fn is_told(name: &Name, stems: &FxHashSet<String>) -> bool {
+    let stemmer = Stemmer::new("en");
+    normalize(&name.text)
+        .split_whitespace()
+        .all(|word| stems.contains(&stemmer.stem(word)))
 }
 
 /// Can the two groups name the same sort of thing? Of names without a kind only lists tell.
@@ -218,6 +223,23 @@ fn kinds_fit(a: &Group, b: &Group, listed: bool) -> bool {
         return holds(NameKind::Place) != (true, false) && holds(NameKind::Place) != (false, true);
     }
     holds(NameKind::Other) == (false, false) && !a.is_disjoint(&b)
+}
+
+/// Does nothing tell of what one of two names of several words is the name? Then all words around
+/// have to agree.
+fn unsure(a: &Group, b: &Group) -> bool {
+    let named = |group: &Group| {
+        let of_words = |name: &&Name| name.text.contains(' ');
+        group
+            .members
+            .iter()
+            .all(|m| m.name.filter(of_words).is_some())
+    };
+    let other = |group: &Group| {
+        let mut names = group.members.iter().filter_map(|m| m.name);
+        names.any(|n| n.kind == NameKind::Other)
+    };
+    named(a) && named(b) && (other(a) || other(b))
 }
 
 /// The stem of a word, or of the word that stands for it: "attorney" is "lawyer".
@@ -302,14 +324,23 @@ fn is_membership(office: &FxHashSet<String>) -> bool {
     office.len() == 1 && office.iter().any(|w| seats.contains(&w.as_str()))
 }
 
-/// The same person spelt in another way: one word of the name is the same, another nearly.
+/// The same person spelt in another way: one word of the name is the same, another nearly; and a
+/// place of nearly the same name in the same part of the statement, which may be another.
 fn spellings(facing: &Facing) -> Vec<Difference> {
     let mut found = Vec::new();
     for a in &facing.facts_a.names {
         for b in &facing.facts_b.names {
+            let kinds = (a.kind, b.kind);
             let body = |n: &Name| matches!(n.kind, NameKind::Place | NameKind::Organisation);
             if !body(a) && !body(b) && facing.names.spelt_otherwise(a, b) {
                 found.push(difference(facing, a.span, b.span, ": another spelling"));
+            } else if kinds == (NameKind::Place, NameKind::Place)
+                && facing.names.nearly(a, b)
+                && !is_told(a, facing.stems_b)
+                && !is_told(b, facing.stems_a)
+                && slots::agreement(facing, a.span, b.span) >= REPLACED
+            {
+                found.push(difference(facing, a.span, b.span, ""));
             }
         }
     }
@@ -381,6 +412,16 @@ mod tests {
                 "Lindsay Graveney said on Sunday that the pier was closed.",
                 "Pensioner Lindsey Graveney said on Sunday that the pier was closed.",
                 "Lindsay Graveney | Pensioner Lindsey Graveney",
+            ),
+            (
+                "The ferry that sank on Monday was built by Norrland Yards in 2004.",
+                "The ferry that sank on Monday was built by Vestby Marine in 2004.",
+                "Norrland Yards | Vestby Marine",
+            ),
+            (
+                "Quill spoke about the pier at a meeting in Norfield on Friday.",
+                "Quill spoke about the pier at a meeting in Norfeld on Friday.",
+                "Norfield | Norfeld",
             ),
             (
                 "The pier was closed by Kseniya Luryeva after the storm.",

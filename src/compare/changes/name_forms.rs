@@ -95,6 +95,19 @@ impl NameForms {
         }
     }
 
+    /// Do two names differ in the letters of one word alone, and in more than how foreign letters
+    /// or accents are written?
+    pub(super) fn nearly(&self, a: &Name, b: &Name) -> bool {
+        let (x, y) = (self.of(a), self.of(b));
+        x.sounds != y.sounds && x.words.len() == y.words.len() && {
+            let mut apart = { x.joined.iter().zip(&y.joined) }.filter(|(p, q)| p != q);
+            let one = apart.next();
+            x.joined.len() == y.joined.len()
+                && apart.next().is_none()
+                && one.is_some_and(|(p, q)| are_slips(p, q))
+        }
+    }
+
     /// Is one a slip of the pen for the other, or the other in another table of letters?
     pub(super) fn spelt_otherwise(&self, a: &Name, b: &Name) -> bool {
         self.of(a).is_spelt_otherwise(&self.of(b))
@@ -187,10 +200,15 @@ fn is_misspelt(x: &[String], y: &[String]) -> bool {
     let (Some((p, q)), None) = (apart.next(), apart.next()) else {
         return false;
     };
+    are_slips(p, q)
+}
+
+/// Are two words one or two letters apart, neither the short form of the other?
+fn are_slips(p: &str, q: &str) -> bool {
     let least = p.chars().count().min(q.chars().count());
     least >= SHORTEST
         && p.chars().next() == q.chars().next()
-        && !p.starts_with(q.as_str())
-        && !q.starts_with(p.as_str())
+        && !p.starts_with(q)
+        && !q.starts_with(p)
         && strsim::osa_distance(p, q) <= if least > SHORTEST { 2 } else { 1 }
 }

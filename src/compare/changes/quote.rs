@@ -1,6 +1,8 @@
 //! Quote: the same utterance in other words, cut elsewhere, or quoted in one report and told in
 //! the words of the other.
 
+mod fragments;
+
 use super::Difference;
 use super::facing::{ClaimFacts, Facing};
 use super::left_out::{Elsewhere, elsewhere};
@@ -87,6 +89,12 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
                     None => found.push((key, new)),
                 }
             }
+        }
+    }
+    for (key, new) in fragments::find(facing, &mine, &theirs) {
+        if !found.iter().any(|(known, _)| *known == key) {
+            same = true;
+            found.push((key, new));
         }
     }
     let mut found: Vec<Difference> = found.into_iter().map(|(_, new)| new).collect();
