@@ -3,6 +3,7 @@
 
 use super::Difference;
 use super::facing::{ClaimFacts, Facing, Word, is_headline};
+use super::framing::of_other_force;
 use super::name_forms::spelt_otherwise;
 use super::told_source::{is_document, is_unnamed, names_too, tells_name};
 use crate::align::Relation;
@@ -289,7 +290,9 @@ fn between(a: &Said, b: &Said, link: f64) -> Option<String> {
         .all(|s| s.quotation.kind == QuotationKind::Direct);
     let (x, y) = (weight(a.force?, a.cue), weight(b.force?, b.cue));
     let alike = common >= OTHER_FORCE || link >= SURE_LINK;
-    (x != y && !direct && alike).then(|| format!("“{}” against “{}”", a.cue, b.cue))
+    let (mine, theirs) = (a.cue.to_lowercase(), b.cue.to_lowercase());
+    let other = x != y || of_other_force(&mine, &theirs);
+    (other && !direct && alike).then(|| format!("“{}” against “{}”", a.cue, b.cue))
 }
 
 /// "Denied that she had ever" and "said that she had never": one denial.

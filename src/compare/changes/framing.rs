@@ -85,6 +85,11 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     found
 }
 
+/// Are these two verbs for one act, of which one judges?
+pub(super) fn of_other_force(a: &str, b: &str) -> bool {
+    forces::differ(a, b)
+}
+
 /// Is this a form of a verb for an act that has verbs of several forces?
 pub(super) fn is_act(form: &str) -> bool {
     forces::is_known(form)

@@ -9,7 +9,7 @@
 
 use super::facing::{ClaimFacts, Facing, Word, is_headline};
 use super::lists::is_role;
-use super::verbs::is_past;
+use super::verbs::{is_past, is_unlike_any_act};
 use super::{Difference, framing, slots, stances};
 use crate::align::{Relation, share_group};
 use crate::claim::cues::force;
@@ -93,7 +93,11 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
 }
 
 /// Does a stretch stand in a quotation of more than a few words?
-fn said<'q>(quotations: impl Iterator<Item = &'q Quotation>, report: &Report, span: Span) -> bool {
+pub(super) fn said<'q>(
+    quotations: impl Iterator<Item = &'q Quotation>,
+    report: &Report,
+    span: Span,
+) -> bool {
     let mut parts = quotations.flat_map(|q| &q.parts);
     let long = |part: &Span| count(report.text(*part)) > FEW;
     parts.any(|part| part.overlap(span) > 0 && long(part))
@@ -334,7 +338,7 @@ fn is_plain(word: &str) -> bool {
 }
 
 /// "intel" for "intelligence": one word is the beginning of the other.
-fn is_short_of(a: &str, b: &str) -> bool {
+pub(super) fn is_short_of(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     short.len() >= SHORT && long.starts_with(short)
 }
@@ -348,7 +352,7 @@ fn is_seat_of(a: &str, b: &str) -> bool {
 }
 
 /// Letters alone, so that "tax-free" and "tax free" are one.
-fn letters(text: &str) -> String {
+pub(super) fn letters(text: &str) -> String {
     let letters = text.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
 }
@@ -365,7 +369,8 @@ fn is_outside(word: &str) -> bool {
 
 /// "said", "calling": in the form of a verb; "forces hospitals *back*": a direction, no noun.
 fn is_inflected(word: &str) -> bool {
-    word.len() > 5 && (word.ends_with("ing") || word.ends_with("ed")) || DIRECTIONS.contains(&word)
+    let ends = word.ends_with("ing") || (word.ends_with("ed") && !is_unlike_any_act(word));
+    word.len() > 5 && ends || DIRECTIONS.contains(&word)
 }
 
 const DIRECTIONS: [&str; 10] = [
@@ -423,6 +428,11 @@ mod tests {
                 "Rioters threw stones at the harbour police on Monday.",
                 "Protesters threw stones at the harbour police on Monday.",
                 vec!["Rioters | Protesters"],
+            ),
+            (
+                "The port has turned away undocumented dockers since Monday.",
+                "The port has turned away illegal dockers since Monday.",
+                vec!["undocumented dockers | illegal dockers"],
             ),
             (
                 "Protesters and a few rioters threw stones at the harbour police on Monday.",

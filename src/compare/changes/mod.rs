@@ -23,6 +23,8 @@ mod number;
 mod number_roles;
 mod offices;
 mod order;
+mod other_words;
+mod parallel;
 mod part_for_whole;
 mod polls;
 mod quantifiers;
@@ -99,6 +101,7 @@ const KINDS: &[(ChangeKind, Finder)] = &[
     (ChangeKind::Attribution, attribution::find),
     (ChangeKind::Quote, quote::find),
     (ChangeKind::Label, label::find),
+    (ChangeKind::Label, other_words::find),
     (ChangeKind::Framing, framing::find),
 ];
 

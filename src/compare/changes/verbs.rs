@@ -25,8 +25,20 @@ const BEFORE_LIST: usize = 3;
 
 /// Is a word a past form or a participle by its looks?
 pub(super) fn is_past(word: &Word) -> bool {
-    let regular = word.normal.len() > 4 && word.normal.ends_with("ed");
+    let normal = word.normal.as_str();
+    let short = matches!(normal, "died" | "used" | "owed" | "tied" | "lied");
+    let regular =
+        (normal.len() > 4 && normal.ends_with("ed") && !is_unlike_any_act(normal)) || short;
     regular || IRREGULAR.contains(word.normal.as_str())
+}
+
+/// "Undocumented", "unaccompanied": what was not done to somebody is how they are; but "unveiled".
+pub(super) fn is_unlike_any_act(word: &str) -> bool {
+    const ACTS: [&str; 15] = [
+        "under", "unit", "unif", "unveil", "uncover", "unleash", "unload", "unfold", "unpack",
+        "unlock", "unseat", "unravel", "unearth", "unmask", "unplug",
+    ];
+    word.starts_with("un") && word.len() > 7 && !ACTS.iter().any(|act| word.starts_with(act))
 }
 
 /// The act that a stretch is attached to: the past form before it, of which it is parted by no more

@@ -13,12 +13,12 @@ static STOP_WORDS: LazyLock<FxHashSet<&str>> =
 
 /// Words that a noun phrase never runs across, beyond the stop words: forms of speech verbs,
 /// modals and small verbs that stand right behind a subject.
-const BREAKS: [&str; 47] = [
+const BREAKS: [&str; 48] = [
     "said", "says", "told", "tells", "asked", "may", "might", "must", "shall", "cannot", "can't",
     "won't", "made", "makes", "took", "takes", "went", "goes", "came", "comes", "got", "gets",
     "gave", "gives", "became", "seems", "appears", "appeared", "began", "wants", "wanted", "like",
     "without", "against", "across", "amid", "among", "despite", "since", "within", "whether",
-    "although", "though", "via", "between", "toward", "towards",
+    "although", "though", "via", "between", "toward", "towards", "near",
 ];
 
 const DETERMINERS: [&str; 17] = [

@@ -56,6 +56,15 @@ fn sources_and_cues_are_told_apart() {
                 "“called” against “demanded”",
             ),
         ),
+        (
+            "Ana Reyes criticised the ferry contract at a meeting on Friday.",
+            "Ana Reyes slammed the ferry contract at a meeting on Friday.".to_owned(),
+            (
+                "Ana Reyes criticised",
+                "Ana Reyes slammed",
+                "“criticised” against “slammed”",
+            ),
+        ),
     ] {
         let found = between(find, a, &b);
         let first = found

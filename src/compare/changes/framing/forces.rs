@@ -55,6 +55,15 @@ pub(super) fn find(mine: View, theirs: View, agreement: &dyn Fn(Span, Span) -> f
     found
 }
 
+/// Are these forms of a plain verb and of one that judges, for one act?
+pub(super) fn differ(a: &str, b: &str) -> bool {
+    let (a, b) = (places(a), places(b));
+    a.iter().any(|(line, plain)| {
+        let both = a.contains(&(*line, !plain));
+        !both && b.contains(&(*line, !plain)) && !b.contains(&(*line, *plain))
+    })
+}
+
 /// Is this a form of a verb of the list?
 pub(super) fn is_known(form: &str) -> bool {
     !places(form).is_empty()
