@@ -82,9 +82,17 @@ const LONGEST: usize = 3;
 const GAP: usize = 4;
 
 /// Least agreement of the words around: both hedged in claims that only share a part (in claims
-/// that assert the same the shared predicate is enough), or one told as fact.
+/// that assert the same the shared predicate is enough), or one told as fact; a verb that makes many
+/// predicates ("took part", "took office") tells less.
 const BOTH_HEDGED: f64 = 0.12;
-const ONE_HEDGED: f64 = 0.2;
+const ONE_HEDGED: f64 = 0.1;
+const LIGHT_VERB: f64 = 0.2;
+
+/// Verbs of many predicates, in the plain form.
+const LIGHT: [&str; 16] = [
+    "take", "call", "make", "get", "go", "give", "put", "ask", "see", "come", "keep", "hold",
+    "set", "run", "bring", "turn",
+];
 
 /// A predicate with its hedge.
 #[derive(Debug, Clone)]
@@ -166,7 +174,10 @@ fn counterpart(
         let (span, certainty, least) = match others.iter().find(|o| o.head == n) {
             Some(other) => (other.span, other.certainty, both_hedged),
             None if told_as_fact(theirs, n, one.certainty) => {
-                (word.span, Certainty::Fact, ONE_HEDGED)
+                let verb = plain_form(&head.normal);
+                let light = LIGHT.contains(&verb) || LIGHT.contains(&head.normal.as_str());
+                let least = if light { LIGHT_VERB } else { ONE_HEDGED };
+                (word.span, Certainty::Fact, least)
             }
             None => continue,
         };
@@ -337,6 +348,11 @@ mod tests {
                 "The captain allegedly ignored two warnings from the bridge.",
                 "The captain ignored two warnings from the bridge.",
                 "allegedly ignored | ignored",
+            ),
+            (
+                "Quill might have misspoken at other dinners of the naval college, an aide added.",
+                "Quill had misspoken at a harbour meeting in June, his aide told the board.",
+                "might have misspoken | misspoken",
             ),
             (
                 "The captain allegedly took 40 crates from the quay at night.",
