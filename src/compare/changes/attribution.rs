@@ -29,6 +29,8 @@ const SHARED: f64 = 0.4;
 /// and of one where the words of the contents alone decide.
 const SURE_LINK: f64 = 0.8;
 const LIKELY_LINK: f64 = 0.3;
+/// The same, where one of them is a small part of its sentence and may be another of several.
+const WHOLE_LINK: f64 = 0.95;
 /// Least weight of shared words, as a share of that of the shorter content: for another source,
 /// for a source without a name, for a cue of other force, for a content told as fact; and for that
 /// as a share of the longer: one that tells much else tells another thing.
@@ -292,7 +294,22 @@ fn between(a: &Said, b: &Said, link: f64) -> Option<String> {
     let alike = common >= OTHER_FORCE || link >= SURE_LINK;
     let (mine, theirs) = (a.cue.to_lowercase(), b.cue.to_lowercase());
     let other = x != y || of_other_force(&mine, &theirs);
-    (other && !direct && alike).then(|| format!("“{}” against “{}”", a.cue, b.cue))
+    // Who says something and asks, demands or promises may do both, one after the other.
+    let of_another_act = a.force != b.force && [a, b].iter().any(|s| is_of_act(s.force));
+    let least = match (of_another_act, a.most && b.most) {
+        (_, false) => WHOLE_LINK,
+        (true, _) => SURE_LINK,
+        _ => 0.0,
+    };
+    (other && !direct && alike && link >= least).then(|| format!("“{}” against “{}”", a.cue, b.cue))
+}
+
+/// Does a verb of this force do more than say: ask, demand, promise?
+fn is_of_act(force: Option<Force>) -> bool {
+    matches!(
+        force,
+        Some(Force::Asking | Force::Directive | Force::Promising)
+    )
 }
 
 /// "Denied that she had ever" and "said that she had never": one denial.
