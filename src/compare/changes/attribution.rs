@@ -1,6 +1,8 @@
 //! Attribution: another source, a named against an unnamed one, attributed against told as fact,
 //! and a cue that lets the speaker stand behind the words in another way.
 
+mod distance;
+
 use super::Difference;
 use super::facing::{ClaimFacts, Facing, Word, is_headline};
 use super::framing::of_other_force;
@@ -29,8 +31,6 @@ const SHARED: f64 = 0.4;
 /// and of one where the words of the contents alone decide.
 const SURE_LINK: f64 = 0.8;
 const LIKELY_LINK: f64 = 0.3;
-/// The same, where one of them is a small part of its sentence and may be another of several.
-const WHOLE_LINK: f64 = 0.95;
 /// Least weight of shared words, as a share of that of the shorter content: for another source,
 /// for a source without a name, for a cue of other force, for a content told as fact; and for that
 /// as a share of the longer: one that tells much else tells another thing.
@@ -92,9 +92,11 @@ pub(super) fn find(facing: &Facing) -> Vec<Difference> {
     let own = |(a, b, _): &(Span, Span, String)| {
         a.overlap(claim_a.span) > 0 && b.overlap(claim_b.span) > 0
     };
-    found
+    let found = found
         .filter(own)
-        .map(|(a, b, note)| facing.difference(ChangeKind::Attribution, a, b, note))
+        .map(|(a, b, note)| facing.difference(ChangeKind::Attribution, a, b, note));
+    found
+        .or_else(|| distance::find(facing))
         .into_iter()
         .collect()
 }
@@ -296,12 +298,8 @@ fn between(a: &Said, b: &Said, link: f64) -> Option<String> {
     let other = x != y || of_other_force(&mine, &theirs);
     // Who says something and asks, demands or promises may do both, one after the other.
     let of_another_act = a.force != b.force && [a, b].iter().any(|s| is_of_act(s.force));
-    let least = match (of_another_act, a.most && b.most) {
-        (_, false) => WHOLE_LINK,
-        (true, _) => SURE_LINK,
-        _ => 0.0,
-    };
-    (other && !direct && alike && link >= least).then(|| format!("“{}” against “{}”", a.cue, b.cue))
+    (other && !direct && alike && (!of_another_act || link >= SURE_LINK))
+        .then(|| format!("“{}” against “{}”", a.cue, b.cue))
 }
 
 /// Does a verb of this force do more than say: ask, demand, promise?
