@@ -30,3 +30,23 @@ pub(super) fn frame(facts: &ClaimFacts, first: usize) -> Frame {
         _ => Frame::When,
     }
 }
+
+/// Can two expressions by their words not be of one time: "earlier this month" and "last year"?
+///
+/// What lies in this week, month or year lies in no last one of that length or more.
+pub(super) fn are_apart(a: &str, b: &str) -> bool {
+    let this = |words: &str| {
+        let rest = words
+            .strip_prefix("earlier ")
+            .or(words.strip_prefix("later "));
+        rest.unwrap_or(words).strip_prefix("this ").and_then(length)
+    };
+    let last = |words: &str| words.strip_prefix("last ").and_then(length);
+    let excluded = |x: Option<usize>, y: Option<usize>| x.zip(y).is_some_and(|(x, y)| x <= y);
+    excluded(this(a), last(b)) || excluded(this(b), last(a))
+}
+
+/// The rank of a unit by its length.
+fn length(unit: &str) -> Option<usize> {
+    ["week", "month", "year"].iter().position(|u| *u == unit)
+}
