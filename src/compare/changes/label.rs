@@ -209,7 +209,7 @@ pub(super) fn labelled(report: &Report, claim: &Claim, facts: &ClaimFacts) -> Ve
             true => free(word),
             false => !named(word, &names),
         };
-        plain && !is_plain(&word.normal)
+        plain && !tells_which(&word.normal)
     };
     // A quotation mark ("the 'safe streets' law") does not part a description from its noun.
     let joined = |x: &Word, y: &Word| {
@@ -328,11 +328,12 @@ const DETERMINERS: [&str; 9] = [
 ];
 
 /// "another term", "the latter's stance": says which, not what it is.
-fn is_plain(word: &str) -> bool {
+pub(super) fn tells_which(word: &str) -> bool {
     let which = [
         "another", "other", "every", "each", "latter", "former", "first", "last", "next", "new",
         "current", "own", "same", "lead", "eldest", "oldest", "retired", "second", "third", "key",
         "certain", "whole", "ever", "never", "entire", "full", "top", "senior", "average",
+        "multiple", "numerous", "various",
     ];
     which.contains(&word) || word.ends_with("th") && word.len() < 9 || word.ends_with("ly")
 }
@@ -428,6 +429,12 @@ mod tests {
                 "Rioters threw stones at the harbour police on Monday.",
                 "Protesters threw stones at the harbour police on Monday.",
                 vec!["Rioters | Protesters"],
+            ),
+            // How many is no name for them.
+            (
+                "The port ignored multiple warnings from the harbour office since Monday.",
+                "The port ignored numerous warnings from the harbour office since Monday.",
+                vec![],
             ),
             (
                 "The port has turned away undocumented dockers since Monday.",

@@ -69,6 +69,7 @@ fn is_noun(facts: &ClaimFacts, range: &Range<usize>) -> bool {
             || word.normal.ends_with("ing")
             || word.normal.ends_with("ly")
             || force(&word.normal).is_some()
+            || label::tells_which(&word.normal)
     };
     is_plain(facts, range)
         && !before.is_some_and(|w| is_before_verb(&w.normal))
@@ -163,6 +164,11 @@ mod tests {
             (
                 "The port closed the Harwick pier for 20 boats on Saturday morning.",
                 "The port closed the Sorrel pier for 30 boats on Saturday morning.",
+                vec![],
+            ),
+            (
+                "The port ignored multiple warnings from the harbour office since Monday.",
+                "The port ignored numerous warnings from the harbour office since Monday.",
                 vec![],
             ),
             // Claims that have little else in common.
