@@ -2,6 +2,7 @@
 //!
 //! Everything here expects text that went through [`safe`](super::safe).
 
+use std::borrow::Cow;
 use textwrap::{Options, WordSplitter, WrapAlgorithm};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -13,13 +14,22 @@ pub const ALL: usize = usize::MAX;
 
 /// Columns that `text` takes on a terminal.
 pub fn width(text: &str) -> usize {
-    text.width()
+    one_by_one(text).width()
+}
+
+/// Without the sign that makes an emoji of the character before it ("*\u{FE0F}"): terminals differ in
+/// how wide the two are, and they are wider together than one by one, as text is wrapped.
+fn one_by_one(text: &str) -> Cow<'_, str> {
+    match text.contains('\u{FE0F}') {
+        true => Cow::Owned(text.replace('\u{FE0F}', "")),
+        false => Cow::Borrowed(text),
+    }
 }
 
 /// `text` in lines of at most `columns` columns; a word that is longer is broken, and a line ends
 /// after a ` ·` rather than begin with one.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
-    let bound = text.replace(" · ", "\u{A0}· ");
+    let bound = one_by_one(text).replace(" · ", "\u{A0}· ");
     let options = Options::new(columns.max(NARROWEST))
         .word_splitter(WordSplitter::NoHyphenation)
         .wrap_algorithm(WrapAlgorithm::FirstFit);
@@ -31,6 +41,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
 
 /// [`wrap`], but at most `most` lines; the last ends in `…` where text was left out.
 pub fn wrap_at_most(text: &str, columns: usize, most: usize) -> Vec<String> {
+    let text = &*one_by_one(text);
     let columns = columns.max(NARROWEST);
     // No need to lay out a megabyte to show two lines of it.
     let (begin, _) = split_at_width(
@@ -54,6 +65,7 @@ pub fn wrap_at_most(text: &str, columns: usize, most: usize) -> Vec<String> {
 /// `text` in at most `columns` columns, ending in `…` where something was cut, at a word's end
 /// where one is near.
 pub fn cut(text: &str, columns: usize) -> String {
+    let text = &*one_by_one(text);
     if width(text) <= columns {
         return text.to_owned();
     }
@@ -107,6 +119,7 @@ mod tests {
         for text in [
             "東京の港でフェリーが座礁し四十人が負傷した",
             "Donaudampfschifffahrtsgesellschaftskapitänswitwe",
+            "**********\u{FE0F}**********\u{FE0F}*****",
             "short",
             "",
         ] {

@@ -31,9 +31,10 @@ fn cases(usual: u32) -> ProptestConfig {
         failure_persistence: None,
         ..ProptestConfig::default()
     };
-    if asked.is_none() && config.rng_seed == RngSeed::Random {
-        config.rng_seed = RngSeed::Fixed(1);
-    }
+    config.rng_seed = match asked {
+        Some(_) => RngSeed::Random,
+        None => RngSeed::Fixed(1),
+    };
     config
 }
 

@@ -33,6 +33,9 @@ const LONGEST_CLAIM: usize = 300;
 /// Words that a report singles out in quotation marks.
 const FEW: usize = 4;
 
+/// Letters that two words of one root begin with.
+const ONE_ROOT: usize = 7;
+
 /// Letters that tell a word from another.
 const SHORT: usize = 3;
 
@@ -152,6 +155,11 @@ fn one_meaning(
     let (Some(x), Some(y)) = (only(a, facts_a, facts_b), only(b, facts_b, facts_a)) else {
         return false;
     };
+    // "Terrorist suspects", "terrorism suspects".
+    let begins = |word: &Word| word.normal.chars().take(ONE_ROOT).collect::<String>();
+    if x.normal.len() > ONE_ROOT && y.normal.len() > ONE_ROOT && begins(x) == begins(y) {
+        return true;
+    }
     let both = |ending: &str| x.normal.ends_with(ending) && y.normal.ends_with(ending);
     share_group(&x.stem, &y.stem) && (both("ed") || both("est"))
 }
@@ -190,7 +198,7 @@ pub(super) fn labelled(report: &Report, claim: &Claim, facts: &ClaimFacts) -> Ve
     // What may stand before the noun: "the landmark High Court decision".
     let within = |word: &Word| {
         word.weight > 0.0
-            && !is_number_word(&word.normal)
+            && !word.normal.split('-').any(is_number_word)
             && !is_break(&word.normal)
             && word.normal.chars().all(|c| c.is_alphabetic() || c == '-')
             && !facts
@@ -429,6 +437,16 @@ mod tests {
                 "Rioters threw stones at the harbour police on Monday.",
                 "Protesters threw stones at the harbour police on Monday.",
                 vec!["Rioters | Protesters"],
+            ),
+            (
+                "The police let two terrorist suspects go on Monday.",
+                "The police let two terrorism suspects go on Monday.",
+                vec![],
+            ),
+            (
+                "The captain gave the ferry a two-in-three chance of reaching the pier on Monday.",
+                "The captain gave the ferry a one-in-three chance of reaching the pier on Monday.",
+                vec![],
             ),
             // How many is no name for them.
             (

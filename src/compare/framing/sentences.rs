@@ -13,12 +13,13 @@ static STOP_WORDS: LazyLock<FxHashSet<&str>> =
 
 /// Words that a noun phrase never runs across, beyond the stop words: forms of speech verbs,
 /// modals and small verbs that stand right behind a subject.
-const BREAKS: [&str; 48] = [
+const BREAKS: [&str; 54] = [
     "said", "says", "told", "tells", "asked", "may", "might", "must", "shall", "cannot", "can't",
     "won't", "made", "makes", "took", "takes", "went", "goes", "came", "comes", "got", "gets",
     "gave", "gives", "became", "seems", "appears", "appeared", "began", "wants", "wanted", "like",
     "without", "against", "across", "amid", "among", "despite", "since", "within", "whether",
-    "although", "though", "via", "between", "toward", "towards", "near",
+    "although", "though", "via", "between", "toward", "towards", "near", "along", "behind",
+    "beyond", "beside", "onto", "upon",
 ];
 
 const DETERMINERS: [&str; 17] = [
