@@ -21,20 +21,21 @@ pub struct Event {
     pub sentences: HashMap<ClaimRef, BTreeSet<usize>>,
 }
 
+/// A sentence that links can name: its number, and where it stands (Unicode scalar values).
 #[derive(Deserialize)]
-struct Sentence {
-    i: usize,
-    start: usize,
-    end: usize,
+pub struct Sentence {
+    pub i: usize,
+    pub start: usize,
+    pub end: usize,
 }
 
 #[derive(Deserialize)]
-struct GoldLink {
-    a_outlet: String,
-    a_i: usize,
-    b_outlet: String,
-    b_i: usize,
-    grade: u8,
+pub struct GoldLink {
+    pub a_outlet: String,
+    pub a_i: usize,
+    pub b_outlet: String,
+    pub b_i: usize,
+    pub grade: u8,
 }
 
 #[derive(Deserialize)]
@@ -42,10 +43,20 @@ struct Gold {
     links: Vec<GoldLink>,
 }
 
+/// An event of a folder with `sentences.json` and `gold.json`.
 pub fn load(folder: &Path) -> io::Result<Event> {
     let sentences: BTreeMap<String, Vec<Sentence>> =
         serde_json::from_str(&fs::read_to_string(folder.join("sentences.json"))?)?;
     let gold: Gold = serde_json::from_str(&fs::read_to_string(folder.join("gold.json"))?)?;
+    read(folder, &sentences, &gold.links)
+}
+
+/// Reads the reports and holds their claims against the annotated sentences.
+pub fn read(
+    folder: &Path,
+    sentences: &BTreeMap<String, Vec<Sentence>>,
+    links: &[GoldLink],
+) -> io::Result<Event> {
     let mut reports = Vec::new();
     let mut lies_in = HashMap::new();
     for (r, (outlet, gold_sentences)) in sentences.iter().enumerate() {
@@ -79,7 +90,7 @@ pub fn load(folder: &Path) -> io::Result<Event> {
         reports.push(report);
     }
     let of_grade = |grade| {
-        gold.links
+        links
             .iter()
             .filter(|l| l.grade == grade)
             .map(|l| (l.a_outlet.clone(), l.a_i, l.b_outlet.clone(), l.b_i))

@@ -1,14 +1,17 @@
 //! Fits the weights of `align/` on annotated events and prints what leave-one-event-out gives:
 //!
 //! ```text
-//! cargo run --release --example fit_weights -- ../shared/gold/events ../shared/gold/links
+//! cargo run --release --example fit_weights -- ../shared/gold/events ../shared/gold/links \
+//!     --also ../shared/data/background examples/fit_weights/background_links.tsv
 //! ```
 //!
 //! With `--write` the tables in `src/align/` are replaced by the fit on all events. Without it
 //! nothing is written. `--drop NAME,NAME` leaves features out, to see what they carry. `--dump FILE`
-//! writes every candidate pair with its own features and its grade as tab-separated values, for
-//! experiments elsewhere, and ends.
+//! writes every candidate pair with its features and its grade as tab-separated values, for
+//! experiments elsewhere, and ends. `--also TEXTS TABLE` (last) adds events to fit on that are not
+//! among the gold and are measured apart.
 
+mod annotated;
 mod dump;
 mod gold;
 mod regression;
@@ -25,8 +28,11 @@ use std::path::Path;
 use std::{env, fs, io};
 
 /// Inverse strength of the penalty, chosen by leave-one-event-out.
-const C_ACROSS: f64 = 0.1;
+const C_ACROSS: f64 = 0.3;
 const C_WITHIN: f64 = 0.03;
+
+/// How much a pair of the events of `--also` counts beside one of the gold.
+const ALSO_WEIGHT: f64 = 0.15;
 
 /// Parts that the training events fall into where one model needs the answers of another: they
 /// come from a model that was fitted without the event's part.
@@ -37,6 +43,8 @@ struct Measured {
     event: Measurement,
     grades: Vec<u8>,
     own: Vec<Sample>,
+    /// How much its pairs count in a fit.
+    weight: f64,
 }
 
 /// What a model fitted on the other events says of one event.
@@ -63,9 +71,19 @@ fn main() -> io::Result<()> {
     let c = value_of("--c")
         .and_then(|v| v.parse().ok())
         .unwrap_or(C_ACROSS);
-    let events = load(arguments.iter().filter(|a| Path::new(a.as_str()).is_dir()))?;
-    if let Some(path) = value_of("--dump") {
-        return dump::write(Path::new(&path), &events);
+    let also = arguments.iter().position(|a| a == "--also");
+    let folders = &arguments[..also.unwrap_or(arguments.len())];
+    let mut events = load(folders.iter().filter(|a| Path::new(a.as_str()).is_dir()))?;
+    let measured = events.len();
+    if let Some(also) = also {
+        let (Some(texts), Some(table)) = (arguments.get(also + 1), arguments.get(also + 2)) else {
+            return Err(io::Error::other("--also needs a folder and a table"));
+        };
+        let more = annotated::load(Path::new(texts), Path::new(table))?;
+        let weight = value_of("--weight").and_then(|v| v.parse().ok());
+        let weight = weight.unwrap_or(ALSO_WEIGHT);
+        let more = more.into_par_iter().map(|event| measure(event, weight));
+        events.extend(more.collect::<Vec<_>>());
     }
     let candidates: usize = events.iter().map(|e| e.own.len()).sum();
     let found: usize = events
@@ -78,6 +96,9 @@ fn main() -> io::Result<()> {
         events.len()
     );
     let whole = fit(&events, None, c, &left_out, &Start::default());
+    if let Some(path) = value_of("--dump") {
+        return dump::write(Path::new(&path), &events, &whole.samples);
+    }
     let start = Start {
         first: Some(whole.first.clone()),
         across: Some(whole.across.clone()),
@@ -96,14 +117,29 @@ fn main() -> io::Result<()> {
             }
         })
         .collect();
-    report(&events, &answers);
+    let (gold, more) = events.split_at(measured);
+    let (of_gold, of_more) = answers.split_at(measured);
+    report(gold, of_gold);
+    if !more.is_empty() {
+        println!("the events of --also:");
+        report(more, of_more);
+    }
     if let Some(most) = value_of("--show").and_then(|v| v.parse().ok()) {
         show(&events, &answers, most);
     }
     if arguments.iter().any(|a| a == "--write") {
-        fs::write("src/align/weights_first.tsv", table(&whole.first))?;
-        fs::write("src/align/weights_across.tsv", table(&whole.across))?;
-        fs::write("src/align/weights_within.tsv", table(&whole.within))?;
+        fs::write(
+            "src/align/weights_first.tsv",
+            table(&whole.first, events.len()),
+        )?;
+        fs::write(
+            "src/align/weights_across.tsv",
+            table(&whole.across, events.len()),
+        )?;
+        fs::write(
+            "src/align/weights_within.tsv",
+            table(&whole.within, events.len()),
+        )?;
     }
     Ok(())
 }
@@ -121,19 +157,21 @@ fn load<'a>(folders: impl Iterator<Item = &'a String>) -> io::Result<Vec<Measure
     paths.sort_by_key(|p| p.file_name().map(|n| n.to_owned()));
     paths
         .par_iter()
-        .map(|path| {
-            let gold = gold::load(path)?;
-            let event = Measurement::new(&gold.reports);
-            let own = event.own();
-            let grades = witnesses(&gold, &event, &own);
-            Ok(Measured {
-                gold,
-                event,
-                grades,
-                own,
-            })
-        })
+        .map(|path| Ok(measure(gold::load(path)?, 1.0)))
         .collect()
+}
+
+fn measure(gold: gold::Event, weight: f64) -> Measured {
+    let event = Measurement::new(&gold.reports);
+    let own = event.own();
+    let grades = witnesses(&gold, &event, &own);
+    Measured {
+        gold,
+        event,
+        grades,
+        own,
+        weight,
+    }
 }
 
 /// The grade of every pair. Where a sentence is several claims, a link of it is meant of one of
@@ -277,11 +315,16 @@ fn fit_links(
 ) -> Logistic {
     let rows: Vec<Row> = training
         .iter()
-        .flat_map(|n| samples[*n].iter().zip(&events[*n].grades))
-        .filter(|(_, grade)| **grade != 1)
-        .map(|(sample, grade)| Row {
+        .flat_map(|n| {
+            let event = &events[*n];
+            let graded = samples[*n].iter().zip(&event.grades);
+            graded.map(|(sample, grade)| (sample, *grade, event.weight))
+        })
+        .filter(|(_, grade, _)| *grade != 1)
+        .map(|(sample, grade, weight)| Row {
             values: &sample.values,
-            label: f64::from(u8::from(*grade == 2)),
+            label: f64::from(u8::from(grade == 2)),
+            weight,
         })
         .collect();
     regression::fit(names, &rows, c, start)
@@ -295,7 +338,7 @@ fn fit_within(
     training: &[usize],
     start: Option<&Logistic>,
 ) -> Logistic {
-    let labelled: Vec<(Sample, f64)> = training
+    let labelled: Vec<(Sample, f64, f64)> = training
         .iter()
         .flat_map(|n| {
             let (event, samples) = (&events[*n], &samples[*n]);
@@ -303,15 +346,16 @@ fn fit_within(
             event.event.within(samples, &p).into_iter().map(|sample| {
                 let (x, y) = (event.gold.partners(sample.a), event.gold.partners(sample.b));
                 let label = f64::from(u8::from(x.intersection(&y).next().is_some()));
-                (sample, label)
+                (sample, label, events[*n].weight)
             })
         })
         .collect();
     let rows: Vec<Row> = labelled
         .iter()
-        .map(|(sample, label)| Row {
+        .map(|(sample, label, weight)| Row {
             values: &sample.values,
             label: *label,
+            weight: *weight,
         })
         .collect();
     regression::fit(&measurement::within_names(), &rows, C_WITHIN, start)
@@ -462,10 +506,10 @@ fn show(events: &[Measured], answers: &[Answer], most: usize) {
     }
 }
 
-fn table(model: &Logistic) -> String {
-    let mut text = String::from(
-        "# Weights fitted on 32 annotated events; printed by: cargo run --release --example fit_weights -- FOLDERS --write\n\
-         # feature\tmean\tdeviation\tweight per standard deviation\n",
+fn table(model: &Logistic, events: usize) -> String {
+    let mut text = format!(
+        "# Weights fitted on {events} annotated events; printed by: cargo run --release --example fit_weights -- --write FOLDERS --also TEXTS TABLE\n\
+         # feature\tmean\tdeviation\tweight per standard deviation\n"
     );
     text.push_str(&format!("(intercept)\t{:.5}\n", model.intercept));
     for term in &model.terms {

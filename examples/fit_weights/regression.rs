@@ -4,11 +4,12 @@ use claimdiff::align::logistic::{Logistic, Term, sigmoid};
 use nalgebra::{DMatrix, DVector};
 use std::iter::once;
 
-/// Features with a label in 0..1.
+/// Features with a label in 0..1, and how much it counts.
 #[derive(Clone, Copy)]
 pub struct Row<'v> {
     pub values: &'v [f64],
     pub label: f64,
+    pub weight: f64,
 }
 
 /// Fits a model; `c` is the inverse strength of the penalty, as elsewhere in the field. The
@@ -49,8 +50,8 @@ pub fn fit(names: &[String], rows: &[Row], c: f64, start: Option<&Logistic>) -> 
             }
             let sum: f64 = x.iter().zip(beta.iter()).map(|(a, b)| a * b).sum();
             let p = sigmoid(sum);
-            let slope = p * (1.0 - p);
-            let error = row.label - p;
+            let slope = row.weight * p * (1.0 - p);
+            let error = row.weight * (row.label - p);
             for i in 0..size {
                 gradient[i] += error * x[i];
                 let part = slope * x[i];

@@ -5,9 +5,9 @@ use super::model::Relation;
 use std::sync::OnceLock;
 
 /// From this probability on two claims assert the same.
-pub const SAME: f64 = 0.32;
+pub const SAME: f64 = 0.34;
 /// From this probability on, and below [`SAME`], they share part of it.
-pub const PARTIAL: f64 = 0.15;
+pub const PARTIAL: f64 = 0.14;
 /// Where pairs of two reports, and of one, begin to count for one row.
 pub const ROWS: (f64, f64) = (0.30, 0.30);
 /// Links with a score below this are shown as borderline: less than two in three are right.
