@@ -34,20 +34,22 @@ const CALLS: [&str; 10] = [
 pub(super) fn find(facing: &Facing) -> Option<Difference> {
     let (report_a, report_b) = (facing.report_a()?, facing.report_b()?);
     let (facts_a, facts_b) = (facing.facts_a, facing.facts_b);
-    let plain = |report: &Report, first: bool, span: Span| match first {
-        true => !said(facing.quotations_a(), report, span),
-        false => !said(facing.quotations_b(), report, span),
-    };
     let (a, b, side) = match (
         handed_over(report_a, facts_a),
         handed_over(report_b, facts_b),
     ) {
         (Some((handed, words)), None) => {
-            let used = uses(facts_b, &words).filter(|s| plain(report_b, false, *s))?;
+            let used = uses(facts_b, &words)?;
+            if said(facing.quotations_b(), report_b, used) {
+                return None;
+            }
             (handed, used, "first")
         }
         (None, Some((handed, words))) => {
-            let used = uses(facts_a, &words).filter(|s| plain(report_a, true, *s))?;
+            let used = uses(facts_a, &words)?;
+            if said(facing.quotations_a(), report_a, used) {
+                return None;
+            }
             (used, handed, "second")
         }
         _ => return None,
